@@ -1,0 +1,37 @@
+import type { Account } from './account.ts';
+import type { Approval } from './approval.ts';
+import type { Contact, ContactOutcome } from './contact.ts';
+import type { Debtor } from './debtor.ts';
+import type { Hold } from './hold.ts';
+import type { MessageRequest } from './message.ts';
+
+/** When a stage of the programme was last carried out for an account over a channel. Older than the history's horizon too. */
+export interface StageStep {
+  readonly accountId: string;
+  readonly stage: string;
+  readonly channel: string;
+  readonly lastAt: number;
+}
+
+/** The last bad news about an address: it bounced, or somebody else answered. */
+export interface ContactPointReport {
+  readonly contactPointKey: string;
+  readonly outcome: ContactOutcome;
+  readonly at: number;
+}
+
+/** All that a decision about one message depends on, but for the ruleset and the instant. */
+export interface Facts {
+  readonly messageId: string;
+  readonly request: MessageRequest;
+  /** Epoch milliseconds after which the message is worthless; null where nobody set an end: the ruleset's default holds. */
+  readonly expiresAtMs: number | null;
+  readonly debtor: Debtor;
+  readonly account: Account;
+  readonly holds: readonly Hold[];
+  readonly approvals: readonly Approval[];
+  /** Contacts within the ruleset's horizon, oldest first; reservations of waiting messages among them. */
+  readonly history: readonly Contact[];
+  readonly stageSteps: readonly StageStep[];
+  readonly contactPointReports: readonly ContactPointReport[];
+}

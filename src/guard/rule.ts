@@ -1,0 +1,41 @@
+import type { TSchema } from 'typebox';
+import type { ContactPoint } from '../domain/contactPoint.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { ContactRuleId, RuleFinding } from '../domain/finding.ts';
+import type { Bilingual } from '../domain/words.ts';
+import type { PolicyPack } from '../ruleset/policyPack.ts';
+import type { Programme, Stage } from '../ruleset/programme.ts';
+import type { Ruleset } from '../ruleset/ruleset.ts';
+
+/** The facts with everything that follows from them but not from the instant. */
+export interface Situation {
+  readonly facts: Facts;
+  readonly ruleset: Ruleset;
+  readonly pack: PolicyPack;
+  readonly programme: Programme;
+  /** The stage asked for; null when none was named and `stageAt` has to find the one that is due. */
+  readonly namedStage: Stage | null;
+  readonly contactPoint: ContactPoint | null;
+  /** The debtor's possible time zones and how they were found. Never empty; an instant must be allowed in all of them. */
+  readonly zones: readonly string[];
+  readonly zoneSource: 'timezone' | 'postal-address' | 'jurisdiction' | 'phone-number';
+}
+
+/**
+ * One contact rule. `limits` are the pack's entries for this rule, already validated against `limitSchema` (which
+ * carries `limitFields`). `check` tells every objection at the instant `at` (epoch milliseconds) and never only the
+ * first; it reads no clock and knows no other rule.
+ */
+export interface ContactRule<Limit = unknown> {
+  readonly id: ContactRuleId;
+  readonly title: Bilingual;
+  /** What the rule does and why, for docs/rules. */
+  readonly summary: Bilingual;
+  readonly limitSchema: TSchema;
+  readonly check: (situation: Situation, limits: readonly Limit[], at: number) => RuleFinding[];
+  /**
+   * Instants strictly between `from` and `to` at which the rule's answer may change; with the answers at those instants,
+   * availability is drawn. Rules whose answer never changes with time leave it out.
+   */
+  readonly edges?: (situation: Situation, limits: readonly Limit[], from: number, to: number) => number[];
+}
