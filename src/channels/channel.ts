@@ -11,6 +11,8 @@ export interface Attempt {
   readonly to: string | PostalAddress;
   /** The debtor's name, for an email's To line and a letter's window. */
   readonly toName: string;
+  /** On whose behalf; the house's profile for this creditor signs. */
+  readonly creditor: string;
   readonly locale: Locale;
   readonly content: RenderedContent;
   /** ISO 8601 with offset. */
@@ -23,7 +25,13 @@ export interface Attempt {
  */
 export type AttemptOutcome =
   | { readonly outcome: 'sent'; readonly providerId: string | null }
-  | { readonly outcome: 'rejected'; readonly code: string; readonly detail: string }
+  /** `badAddress`: the provider says that the address itself does not work; nothing more is sent there until it is verified. */
+  | {
+      readonly outcome: 'rejected';
+      readonly code: string;
+      readonly detail: string;
+      readonly badAddress?: boolean;
+    }
   | { readonly outcome: 'not_sent'; readonly code: string; readonly detail: string }
   | { readonly outcome: 'unknown'; readonly detail: string };
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * One text for one value, whatever order its keys were written in (RFC 8785 for the values we use: no exotic numbers).
@@ -6,16 +6,20 @@ import { createHash } from 'node:crypto';
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value ?? null);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const parts: string[] = [];
+  let json = '';
+  if (Array.isArray(value)) {
+    for (const entry of value) json += `${json === '' ? '' : ','}${canonicalJson(entry)}`;
+    return `[${json}]`;
+  }
   for (const key of Object.keys(value).sort()) {
     const entry = (value as Record<string, unknown>)[key];
-    if (entry !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(entry)}`);
+    if (entry !== undefined)
+      json += `${json === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`;
   }
-  return `{${parts.join(',')}}`;
+  return `{${json}}`;
 }
 
 /** SHA-256 of a text as lower-case hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }

@@ -24,8 +24,8 @@ export interface ContactPointReport {
 export interface Facts {
   readonly messageId: string;
   readonly request: MessageRequest;
-  /** Epoch milliseconds after which the message is worthless; null where nobody set an end: the ruleset's default holds. */
-  readonly expiresAtMs: number | null;
+  /** Epoch milliseconds at which the message is worthless: set by the sender, else by the stage or programme. */
+  readonly expiresAtMs: number;
   readonly debtor: Debtor;
   readonly account: Account;
   readonly holds: readonly Hold[];

@@ -29,7 +29,7 @@ const MAX_CACHED_DAYS = 4_096;
 
 /** True when the name is a time zone that the process's tz data knows. */
 export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  return zones.has(name) || IANAZone.isValidZone(name);
 }
 
 function zoneOf(name: string) {
@@ -113,7 +113,7 @@ export function dateOfDay(day: number): string {
 
 /** YYYY-MM-DD to day number. */
 export function dayOfDate(date: string): number {
-  return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
 }
 
 /** Milliseconds of the day as HH:MM. */

@@ -5,6 +5,7 @@ import { ChannelKindSchema, IdSchema, InstantSchema, LocaleSchema } from './word
 export const VariablesSchema = Type.Record(
   Type.String({ pattern: '^[a-zA-Z][a-zA-Z0-9]{0,63}$' }),
   Type.Union([Type.String({ maxLength: 2000 }), Type.Integer()]),
+  { additionalProperties: false },
 );
 
 /** Body of `POST /v1/messages`. */

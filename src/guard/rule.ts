@@ -21,6 +21,16 @@ export interface Situation {
   readonly zoneSource: 'timezone' | 'postal-address' | 'jurisdiction' | 'phone-number';
 }
 
+/** What is used of a cap at an instant. `nextFreeAtMs`: the first instant at which one is left; null when there is none. */
+export interface CapUsage {
+  readonly rule: ContactRuleId;
+  readonly limit: string;
+  readonly max: number;
+  readonly used: number;
+  readonly left: number;
+  readonly nextFreeAtMs: number | null;
+}
+
 /**
  * One contact rule. `limits` are the pack's entries for this rule, already validated against `limitSchema` (which
  * carries `limitFields`). `check` tells every objection at the instant `at` (epoch milliseconds) and never only the
@@ -38,4 +48,8 @@ export interface ContactRule<Limit = unknown> {
    * availability is drawn. Rules whose answer never changes with time leave it out.
    */
   readonly edges?: (situation: Situation, limits: readonly Limit[], from: number, to: number) => number[];
+  /** For rules that count: what is used of each cap that bears on the message. */
+  readonly usage?: (situation: Situation, limits: readonly Limit[], at: number) => CapUsage[];
+  /** How far back a limit looks into the contact history. Rules that do not read it leave it out. */
+  readonly lookBackMs?: (limit: Limit) => number;
 }

@@ -7,6 +7,8 @@ import type { Bilingual, ChannelKind, Locale } from '../domain/words.ts';
 import type { PolicyPack } from '../ruleset/policyPack.ts';
 import type { Stage } from '../ruleset/programme.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
+import type { Sought } from './match.ts';
+import type { Reading } from './reading.ts';
 
 /** A rendered text and what it must be true to. A content check without a message leaves the facts out (null). */
 export interface TextInQuestion {
@@ -34,12 +36,14 @@ export interface TextInQuestion {
 
 /**
  * One content rule, over the rendered text. Evidence of a match holds `part` (subject, preview, body, envelope), `start`
- * and `end` (UTF-16 offsets into that part's original text) and `text`.
+ * and `end` (UTF-16 offsets into that part's original text; the lines of an envelope are joined by line feeds) and `text`.
  */
-export interface ContentRule<Limit = unknown> {
+export interface ContentRule<Limit = unknown, About = unknown> {
   readonly id: ContentRuleId;
   readonly title: Bilingual;
   readonly summary: Bilingual;
   readonly limitSchema: TSchema;
-  readonly check: (text: TextInQuestion, limits: readonly Limit[]) => RuleFinding[];
+  /** The phrases that the rule looks for; all rules share one pass over the text. */
+  readonly phrases?: (ruleset: Ruleset, limits: readonly Limit[]) => readonly Sought<About>[];
+  readonly check: (text: TextInQuestion, limits: readonly Limit[], reading: Reading<About>) => RuleFinding[];
 }

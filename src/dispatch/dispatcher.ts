@@ -1,0 +1,159 @@
+import type { Logger } from 'pino';
+import type { Attempt, AttemptOutcome, Channels } from '../channels/channel.ts';
+import { CHANNELS, type ChannelKind } from '../domain/words.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { type MessageRef, readDue, readExpired, readNextDue } from '../ledger/readMessages.ts';
+import type { Ruleset } from '../ruleset/ruleset.ts';
+import { beginAttempt, type Begun } from './beginAttempt.ts';
+import { expireMessage } from './expireMessage.ts';
+import type { Pace } from './pace.ts';
+import { settleAttempt } from './settleAttempt.ts';
+import { isWaiting } from '../domain/message.ts';
+
+const ROUND_LIMIT = 128;
+const FIRST_RETRY_MS = 60_000;
+const LAST_RETRY_MS = 3_600_000;
+const SHORTEST_WAIT_MS = 5;
+
+export interface DispatcherDeps {
+  readonly ledger: Ledger;
+  readonly ruleset: () => Ruleset;
+  readonly channels: Channels;
+  readonly pace: Pace;
+  readonly clock: () => number;
+  readonly logger: Logger;
+  /** Most attempts that a channel works on at a time. */
+  readonly maxInFlight: number;
+  readonly onOutcome?: (channel: ChannelKind, outcome: AttemptOutcome['outcome'] | Begun['kind']) => void;
+}
+
+export interface Dispatcher {
+  /** Works on what is due now, once. Returns how many messages it touched; sending goes on behind its back. */
+  readonly round: () => Promise<number>;
+  /** Rounds until nothing more is due (or the pace says wait) and every attempt under way has its outcome. */
+  readonly runDue: () => Promise<void>;
+  /** Milliseconds until the next round is worth it, at most `maxMs`. */
+  readonly idleMs: (maxMs: number) => Promise<number>;
+  /** Resolves when every attempt under way has its outcome written. */
+  readonly settled: () => Promise<void>;
+}
+
+/**
+ * Brings due messages out: claims them oldest first, decides again under the debtor's lock, commits the attempt, calls the
+ * channel, commits the outcome. No transaction is open while a provider is called.
+ */
+export function createDispatcher(deps: DispatcherDeps): Dispatcher {
+  const { ledger, channels, pace, clock, logger } = deps;
+  const underWay = new Map<ChannelKind, Set<Promise<void>>>(CHANNELS.map((channel) => [channel, new Set()]));
+  const inFlight = (channel: ChannelKind) => underWay.get(channel) ?? new Set<Promise<void>>();
+
+  const settle = async (attempt: Attempt, outcome: AttemptOutcome, attempts: number) => {
+    const nowMs = clock();
+    const retryAtMs = nowMs + Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
+    await ledger.submit({
+      debtorId: attempt.debtorId,
+      messageId: attempt.messageId,
+      work: (book) =>
+        settleAttempt(book, {
+          messageId: attempt.messageId,
+          attemptId: attempt.attemptId,
+          outcome,
+          retryAtMs,
+          nowMs,
+          newId: ledger.newId,
+        }),
+    });
+    deps.onOutcome?.(attempt.channel, outcome.outcome);
+    if (outcome.outcome !== 'sent') logger.warn({ ...outcome, messageId: attempt.messageId }, 'a message was not sent');
+  };
+
+  const deliver = async (attempt: Attempt, attempts: number) => {
+    let outcome: AttemptOutcome;
+    try {
+      outcome = await channels[attempt.channel].send(attempt);
+    } catch (error) {
+      // An adapter must not throw; should it, nobody knows how far it came.
+      outcome = { outcome: 'unknown', detail: `the channel failed: ${String(error)}` };
+    }
+    await settle(attempt, outcome, attempts);
+  };
+
+  const begin = async ({ messageId, debtorId }: MessageRef, channel: ChannelKind): Promise<Begun['kind']> => {
+    let attempts = 0;
+    const begun = await ledger.submit({
+      debtorId,
+      messageId,
+      work: (book) => {
+        attempts = (book?.messages.get(messageId)?.attempts ?? 0) + 1;
+        return beginAttempt(book, messageId, {
+          ruleset: deps.ruleset(),
+          nowMs: clock(),
+          newId: ledger.newId,
+          provider: channels[channel].provider,
+        });
+      },
+    });
+    if (begun === null) return 'gone';
+    if (begun.kind !== 'send') {
+      deps.onOutcome?.(channel, begun.kind);
+      return begun.kind;
+    }
+    const sending = deliver(begun.attempt, attempts)
+      .catch((error: unknown) => logger.error({ error, messageId }, 'an outcome could not be written; a restart will settle it'))
+      .finally(() => inFlight(channel).delete(sending));
+    inFlight(channel).add(sending);
+    return 'send';
+  };
+
+  const workChannel = async (channel: ChannelKind): Promise<number> => {
+    const room = Math.min(ROUND_LIMIT, deps.maxInFlight - inFlight(channel).size);
+    const slots = pace.take(channel, room, clock());
+    if (slots === 0) return 0;
+    const due = await readDue(ledger.sql, channel, clock(), slots);
+    const begun = await Promise.all(due.map((ref) => begin(ref, channel)));
+    pace.giveBack(channel, slots - begun.filter((kind) => kind === 'send').length);
+    return due.length;
+  };
+
+  const expire = async (): Promise<number> => {
+    const expired = await readExpired(ledger.sql, clock(), ROUND_LIMIT);
+    await Promise.all(
+      expired.map(({ messageId, debtorId }) =>
+        ledger.submit({
+          debtorId,
+          messageId,
+          work: (book) => {
+            const message = book?.messages.get(messageId);
+            if (book && message && isWaiting(message.status)) expireMessage(book, message, clock(), ledger.newId);
+          },
+        }),
+      ),
+    );
+    return expired.length;
+  };
+
+  const round = async () => {
+    const worked = [await expire(), ...(await Promise.all(CHANNELS.map(workChannel)))];
+    return worked.reduce((sum, count) => sum + count, 0);
+  };
+
+  const settled = async () => {
+    for (const channel of CHANNELS) await Promise.all(inFlight(channel));
+  };
+
+  return {
+    round,
+    settled,
+    runDue: async () => {
+      while ((await round()) > 0) await settled();
+      await settled();
+    },
+    idleMs: async (maxMs) => {
+      const { byChannel, expiresAtMs } = await readNextDue(ledger.sql);
+      const nowMs = clock();
+      const waits = [...byChannel].map(([channel, at]) => Math.max(at - nowMs, pace.waitMs(channel, nowMs)));
+      if (expiresAtMs !== null) waits.push(expiresAtMs - nowMs);
+      return Math.max(SHORTEST_WAIT_MS, Math.min(maxMs, ...waits));
+    },
+  };
+}

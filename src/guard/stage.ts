@@ -1,0 +1,46 @@
+import type { Account } from '../domain/account.ts';
+import type { Stage } from '../ruleset/programme.ts';
+import { holdEnds, isSettled } from './holds.ts';
+import { between } from './instants.ts';
+import { daysOverdueAt, reachesDays } from './overdue.ts';
+import type { Situation } from './rule.ts';
+
+/** The days overdue at which a stage is due for an account: its risk tier's window where the stage has one. */
+export function windowOf(stage: Stage, riskTier: Account['riskTier']): Stage['window'] {
+  return (riskTier === undefined ? undefined : stage.windowByRisk?.[riskTier]) ?? stage.window;
+}
+
+/** True when the days overdue lie in the stage's window, both ends included. */
+export function isDue(stage: Stage, riskTier: Account['riskTier'], days: number): boolean {
+  const { from, to } = windowOf(stage, riskTier);
+  return days >= from && (to === undefined || days <= to);
+}
+
+/**
+ * The stage that a message is about: the one it names, due or not; else the first of the programme that has the channel,
+ * fits an open or settled account, and is due. Null when there is none: then nothing may leave.
+ */
+export function dueStage(situation: Situation, at: number): Stage | null {
+  const { facts, programme, namedStage } = situation;
+  if (facts.request.stage !== undefined) return namedStage;
+  const { channel } = facts.request;
+  const days = daysOverdueAt(situation, at);
+  const state = isSettled(situation, at) ? 'settled' : 'open';
+  const due = (stage: Stage) =>
+    stage.channels.includes(channel) &&
+    (stage.account ?? 'open') === state &&
+    isDue(stage, facts.account.riskTier, days);
+  return programme.stages.find(due) ?? null;
+}
+
+/** Instants at which another stage may become due, or the named one begins or ends. */
+export function stageEdges(situation: Situation, from: number, to: number): number[] {
+  const { facts, programme, namedStage } = situation;
+  const stages = namedStage === null ? programme.stages : [namedStage];
+  const edges = stages.flatMap((stage) => {
+    const window = windowOf(stage, facts.account.riskTier);
+    const opens = reachesDays(situation, window.from);
+    return window.to === undefined ? [opens] : [opens, reachesDays(situation, window.to + 1)];
+  });
+  return between([...edges, ...holdEnds(facts.holds)], from, to);
+}

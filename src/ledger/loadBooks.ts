@@ -1,0 +1,119 @@
+import type { Account } from '../domain/account.ts';
+import type { Approval } from '../domain/approval.ts';
+import type { Contact } from '../domain/contact.ts';
+import type { Debtor } from '../domain/debtor.ts';
+import type { ContactPointReport } from '../domain/facts.ts';
+import type { Hold } from '../domain/hold.ts';
+import { type Book, createBook } from './book.ts';
+import type { Row, Sql } from './database.ts';
+import { messageFromRow, messageColumns } from './messageRows.ts';
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint`;
+
+/**
+ * What belongs to each debtor, in one round trip, a row a debtor. A subquery for each part keeps every plan a walk over
+ * that debtor's own index entries, whatever the planner believes of the tables' sizes.
+ */
+const PARTS = `
+SELECT d.debtor_id,
+  (SELECT json_agg(v.doc::json)::text
+     FROM accounts a
+     JOIN account_versions v ON v.debtor_id = a.debtor_id AND v.account_id = a.account_id AND v.seq = a.version_seq
+    WHERE a.debtor_id = d.debtor_id) AS accounts,
+  (SELECT json_agg(json_build_array(placed_seq, doc::json))::text
+     FROM holds WHERE debtor_id = d.debtor_id AND released_seq IS NULL) AS holds,
+  (SELECT json_agg(doc::json)::text
+     FROM approvals WHERE debtor_id = d.debtor_id AND until > $3::timestamptz) AS approvals,
+  (SELECT json_agg(json_build_array(contact_id, message_id, account_id, channel, direction, ${ms('at')}, state, outcome,
+                                    contact_point_key, stage))::text
+     FROM contacts WHERE debtor_id = d.debtor_id AND at > $2::timestamptz) AS contacts,
+  (SELECT json_agg(json_build_array(account_id, stage, channel, ${ms('last_at')}))::text
+     FROM stage_steps WHERE debtor_id = d.debtor_id) AS steps,
+  (SELECT json_agg(json_build_array(contact_point_key, outcome, ${ms('at')}))::text
+     FROM contact_point_reports WHERE debtor_id = d.debtor_id) AS reports
+FROM unnest($1::text[]) AS d(debtor_id)`;
+
+interface PartsRow extends Row {
+  readonly debtor_id: string;
+  readonly accounts: string | null;
+  readonly holds: string | null;
+  readonly approvals: string | null;
+  readonly contacts: string | null;
+  readonly steps: string | null;
+  readonly reports: string | null;
+}
+
+type ContactRow = [string, string | null, string | null, string, string, number, string, string | null, string | null, string | null];
+
+const list = <T>(json: string | null): T[] => (json === null ? [] : (JSON.parse(json) as T[]));
+
+function fillBook(book: Book, row: PartsRow): void {
+  for (const account of list<Account>(row.accounts)) book.accounts.set(account.id, account);
+  for (const [placedSeq, hold] of list<[number, Hold]>(row.holds)) {
+    book.holds.set(hold.id, { hold, placedSeq, releasedSeq: null });
+  }
+  book.approvals.push(...list<Approval>(row.approvals));
+  for (const contact of list<ContactRow>(row.contacts).map(contactFromRow)) book.contacts.set(contact.id, contact);
+  for (const [accountId, stage, channel, lastAt] of list<[string, string, string, number]>(row.steps)) {
+    book.stageSteps.push({ accountId, stage, channel, lastAt });
+  }
+  for (const [contactPointKey, outcome, at] of list<[string, ContactPointReport['outcome'], number]>(row.reports)) {
+    book.reports.set(contactPointKey, { contactPointKey, outcome, at });
+  }
+}
+
+function contactFromRow(row: ContactRow): Contact {
+  const [id, messageId, accountId, channel, direction, at, state, outcome, contactPointKey, stage] = row;
+  return { id, messageId, accountId, channel, direction, at, state, outcome, contactPointKey, stage } as Contact;
+}
+
+/**
+ * Locks the debtors' rows in order of their ids and reads what a decision needs of each. Debtors that do not exist are
+ * missing from the answer. Contacts older than `historyFromMs` are left out: no rule looks further back.
+ */
+export async function loadBooks(
+  tx: Sql,
+  debtorIds: readonly string[],
+  messageIds: readonly string[],
+  historyFromMs: number,
+  nowMs: number,
+): Promise<Map<string, Book>> {
+  const locked = await tx.query<{ debtor_id: string; seq: number; head: string; doc: string | null }>(
+    `SELECT d.debtor_id, d.seq, d.head, v.doc
+       FROM debtors d LEFT JOIN debtor_versions v ON v.debtor_id = d.debtor_id AND v.seq = d.version_seq
+      WHERE d.debtor_id = ANY($1::text[]) ORDER BY d.debtor_id FOR UPDATE OF d`,
+    [debtorIds],
+  );
+  const books = new Map<string, Book>();
+  for (const row of locked) {
+    const debtor = row.doc === null ? null : (JSON.parse(row.doc) as Debtor);
+    books.set(row.debtor_id, createBook(row.debtor_id, row.seq, row.head, debtor));
+  }
+  const parts = await tx.query<PartsRow>(PARTS, [
+    debtorIds,
+    new Date(historyFromMs).toISOString(),
+    new Date(nowMs).toISOString(),
+  ]);
+  for (const row of parts) {
+    const book = books.get(row.debtor_id);
+    if (book !== undefined) fillBook(book, row);
+  }
+  if (messageIds.length > 0) await addMessages(tx, books, debtorIds, messageIds);
+  return books;
+}
+
+async function addMessages(
+  tx: Sql,
+  books: Map<string, Book>,
+  debtorIds: readonly string[],
+  messageIds: readonly string[],
+): Promise<void> {
+  const rows = await tx.query<Row>(
+    `SELECT ${messageColumns} FROM messages WHERE debtor_id = ANY($1::text[]) AND message_id = ANY($2::text[])`,
+    [debtorIds, messageIds],
+  );
+  for (const row of rows) {
+    const message = messageFromRow(row);
+    books.get(message.debtorId)?.messages.set(message.id, message);
+  }
+}
