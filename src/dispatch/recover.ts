@@ -50,9 +50,11 @@ async function outcomeOf(message: MessageRecord, channels: Channels): Promise<At
   const channel = channels[message.channel];
   const { attempt } = message;
   if (attempt !== null && channel.lookUp !== undefined && channel.provider === attempt.provider) {
-    return (await channel.lookUp(attempt.id)) === 'sent'
-      ? { outcome: 'sent', providerId: attempt.id }
-      : { outcome: 'not_sent', code: 'interrupted', detail: 'the gateway stopped before the message was handed over' };
+    const found = await channel.lookUp(attempt.id).catch((): 'unknown' => 'unknown');
+    if (found === 'sent') return { outcome: 'sent', providerId: attempt.id };
+    if (found === 'not_sent') {
+      return { outcome: 'not_sent', code: 'interrupted', detail: 'the gateway stopped before the message was handed over' };
+    }
   }
   return {
     outcome: 'unknown',

@@ -54,7 +54,7 @@ export function availabilityOf(
     from: show(from),
     to: show(to),
     windows: permittedWindows(situation, from, to).map((window) => ({ from: show(window.from), to: show(window.to) })),
-    caps: capUsage(situation, from).map(({ nextFreeAtMs, ...usage }) => ({ ...usage, nextFreeAt: show(nextFreeAtMs) })),
+    caps: capUsage(situation, from).map(({ nextFreeAtMs, ...usage }) => ({ ...usage, nextFreeAt: nextFreeAtMs === null ? null : show(nextFreeAtMs) })),
     findings: judgeContact(situation, from).map((finding) => showFinding(finding, zone)),
   });
 }

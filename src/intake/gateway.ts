@@ -116,7 +116,7 @@ export interface Availability {
     readonly max: number;
     readonly used: number;
     readonly left: number;
-    readonly nextFreeAt: string;
+    readonly nextFreeAt: string | null;
   }[];
   /** What objects at `from`. */
   readonly findings: readonly Finding[];

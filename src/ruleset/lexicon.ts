@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CitationSchema } from '../domain/finding.ts';
 import { BilingualSchema } from '../domain/words.ts';
 
-const Phrase = Type.String({ minLength: 1, maxLength: 200 });
+const Phrase = Type.String({ minLength: 1, maxLength: 1000 });
 
 /**
  * One way of saying something. `…` inside a phrase stands for at most twelve characters of anything but the end of a

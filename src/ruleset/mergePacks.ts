@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox';
-import { createValidator } from '../domain/validate.ts';
+import { createFullValidator } from './fullValidator.ts';
 import type { AnyLimit, PolicyPack, PolicyPackFile } from './policyPack.ts';
 import type { Report } from './problem.ts';
 import { stemOf } from './rulesetFiles.ts';
@@ -13,7 +13,7 @@ export type LimitSchemas = Readonly<Record<string, TSchema>>;
 /** Checks each limit of a pack against its rule's own schema. */
 function checkLimits(
   source: PackSource,
-  validators: Map<string, ReturnType<typeof createValidator>>,
+  validators: Map<string, ReturnType<typeof createFullValidator>>,
   report: Report,
 ) {
   const ids = new Set<string>();
@@ -76,7 +76,7 @@ export function mergePacks(
 ): Record<string, PolicyPack> {
   const byId = new Map(sources.map((source) => [source.value.id, source]));
   const validators = new Map(
-    Object.entries(limitSchemas).map(([rule, schema]) => [rule, createValidator(schema)]),
+    Object.entries(limitSchemas).map(([rule, schema]) => [rule, createFullValidator(schema)]),
   );
   const packs = new Map<string, PolicyPack>();
 

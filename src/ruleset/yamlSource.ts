@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { createValidator } from '../domain/validate.ts';
+import { createFullValidator } from './fullValidator.ts';
 import type { Report, RulesetProblem } from './problem.ts';
 import type { SourceFile } from './rulesetFiles.ts';
 
@@ -69,7 +69,7 @@ export function readYaml(
 
 /** Checks YAML texts against one schema: null, with every problem reported, for those that do not fit. */
 export function createYamlReader<T>(schema: TSchema) {
-  const validate = createValidator(schema);
+  const validate = createFullValidator(schema);
   return (source: YamlSource | null, report: Report): Checked<T> | null => {
     if (source === null) return null;
     const checked = validate(source.value);

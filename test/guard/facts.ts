@@ -120,7 +120,12 @@ export function aProgramme(patch: Partial<Programme> = {}): Programme {
         window: { from: 61 },
         approval: 'counsel',
       }),
-      aStage({ id: 'thanks', title: { en: 'Thanks', zh: '致谢' }, window: { from: -365 }, account: 'settled' }),
+      aStage({
+        id: 'thanks',
+        title: { en: 'Thanks', zh: '致谢' },
+        window: { from: -365 },
+        account: 'settled',
+      }),
     ],
     ...patch,
   };

@@ -3,6 +3,7 @@ import type { ApproverRole } from '../../domain/approval.ts';
 import type { RuleFinding } from '../../domain/finding.ts';
 import { AmountMinorSchema, type Bilingual } from '../../domain/words.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
+import type { Stage } from '../../ruleset/programme.ts';
 import { amountText } from '../amountText.ts';
 import { block, ownVoice, type Speaker } from '../finding.ts';
 import { between } from '../instants.ts';
@@ -72,41 +73,42 @@ function roleForAmount({ ladder }: Limit, amountDue: number): LadderRole {
 interface Demand {
   readonly role: ApproverRole;
   readonly speaker: Speaker;
-  readonly why: Bilingual;
+  readonly because: 'stage' | 'amount';
 }
 
 /** Who has to approve: as the stage demands, and as the amount due demands. */
-function demandsOf(situation: Situation, limits: readonly Limit[], at: number): Demand[] {
-  const stage = dueStage(situation, at);
-  if (stage === null) return [];
-  const { account } = situation.facts;
+function demandsOf(situation: Situation, stage: Stage, limits: readonly Limit[]): Demand[] {
+  const { facts, programme } = situation;
+  const { currency, amountDue } = facts.account;
   const demands: Demand[] = [];
   if (stage.approval !== undefined) {
-    const { programme } = situation;
-    demands.push({
-      role: stage.approval,
-      speaker: { id: `${programme.id}.${stage.id}`, citation: programme.citation },
-      why: { en: `The stage "${stage.title.en}"`, zh: `阶段“${stage.title.zh}”` },
-    });
+    const speaker = { id: `${programme.id}.${stage.id}`, citation: programme.citation };
+    demands.push({ role: stage.approval, speaker, because: 'stage' });
   }
-  if (account.amountDue === 0) return demands;
-  const ladders = limits.filter(({ currency }) => currency === account.currency);
-  const amount = amountText(account.amountDue, account.currency);
-  const why = { en: `The amount due of ${amount}`, zh: `应还金额 ${amount}` };
-  for (const limit of ladders)
-    demands.push({ role: roleForAmount(limit, account.amountDue), speaker: limit, why });
-  if (ladders.length === 0) demands.push({ role: 'board', speaker: ownVoice('approval'), why });
+  if (amountDue === 0) return demands;
+  let hasLadder = false;
+  for (const limit of limits) {
+    if (limit.currency !== currency) continue;
+    hasLadder = true;
+    demands.push({ role: roleForAmount(limit, amountDue), speaker: limit, because: 'amount' });
+  }
+  if (!hasLadder) demands.push({ role: 'board', speaker: ownVoice('approval'), because: 'amount' });
   return demands;
 }
 
-function objection(situation: Situation, stageId: string, { role, speaker, why }: Demand): RuleFinding {
+function objection(situation: Situation, stage: Stage, { role, speaker, because }: Demand): RuleFinding {
   const { amountDue, currency } = situation.facts.account;
+  const amount = amountText(amountDue, currency);
+  const why =
+    because === 'stage'
+      ? { en: `The stage "${stage.title.en}"`, zh: `阶段“${stage.title.zh}”` }
+      : { en: `The amount due of ${amount}`, zh: `应还金额 ${amount} ` };
   return block('approval', speaker, {
     message: {
       en: `${why.en} needs the approval of ${ROLE_WORDS[role].en}, and there is none that covers it now.`,
       zh: `${why.zh}须经${ROLE_WORDS[role].zh}批准,目前没有有效的批准。`,
     },
-    evidence: { stage: stageId, role, amountDue, currency },
+    evidence: { stage: stage.id, role, because, amountDue, currency },
   });
 }
 
@@ -122,9 +124,9 @@ export const approval: ContactRule<Limit> = {
     const stage = dueStage(situation, at);
     if (stage === null) return [];
     const findings: RuleFinding[] = [];
-    for (const demand of demandsOf(situation, limits, at)) {
+    for (const demand of demandsOf(situation, stage, limits)) {
       if (demand.role === 'collector' || isApproved(situation, stage.id, demand.role, at)) continue;
-      findings.push(objection(situation, stage.id, demand));
+      findings.push(objection(situation, stage, demand));
     }
     return findings;
   },

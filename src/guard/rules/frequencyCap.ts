@@ -68,9 +68,15 @@ function liesIn(spans: readonly Span[], at: number): boolean {
 
 function countedAt(situation: Situation, limit: Limit, at: number): number[] {
   const spans = countedSpans(limit.window, situation.zones, at);
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const span of spans) {
+    if (span.from < from) from = span.from;
+    if (span.to > to) to = span.to;
+  }
   const instants: number[] = [];
   for (const contact of situation.facts.history) {
-    if (liesIn(spans, contact.at) && isCounted(contact, situation, limit)) instants.push(contact.at);
+    if (contact.at < from || contact.at >= to || !liesIn(spans, contact.at)) continue;
+    if (isCounted(contact, situation, limit)) instants.push(contact.at);
   }
   return instants;
 }

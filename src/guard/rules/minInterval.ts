@@ -36,7 +36,7 @@ function silence(
   pause: { channels: readonly ContactChannel[]; scope: Scope; ms: number },
 ): number | null {
   return silenceUntil(situation.facts.history, at, (contact) =>
-    isAttempt(contact, situation, pause) ? contact.at + pause.ms : null,
+    contact.at + pause.ms > at && isAttempt(contact, situation, pause) ? contact.at + pause.ms : null,
   );
 }
 

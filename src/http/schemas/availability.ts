@@ -31,7 +31,7 @@ export const AvailabilitySchema = Type.Object(
           max: Type.Integer(),
           used: Type.Integer(),
           left: Type.Integer(),
-          nextFreeAt: InstantSchema,
+          nextFreeAt: Type.Union([InstantSchema, Type.Null()]),
         },
         { additionalProperties: false },
       ),

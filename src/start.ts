@@ -1,0 +1,143 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createChannels } from './channels/createChannels.ts';
+import { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
+import { createDispatchLoop } from './dispatch/loop.ts';
+import { createPace } from './dispatch/pace.ts';
+import { recoverInFlight } from './dispatch/recover.ts';
+import { canonicalJson } from './domain/canonicalJson.ts';
+import { historyHorizonMs } from './guard/guard.ts';
+import { createApp } from './http/app.ts';
+import { bootstrapKey, createApiKeys } from './intake/createApiKeys.ts';
+import { createGateway } from './intake/createGateway.ts';
+import { lockDirectory } from './ledger/directoryLock.ts';
+import { createLedger } from './ledger/ledger.ts';
+import { createHousekeeping } from './ledger/housekeeping.ts';
+import { openPglite } from './ledger/pglite.ts';
+import { loadRulesetFrom } from './loadRulesetFrom.ts';
+import { createMetrics } from './metrics.ts';
+import type { Settings } from './settings.ts';
+import { houseProfile } from './ruleset/houseProfile.ts';
+
+export interface StartDeps {
+  readonly settings: Settings;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly logger: Logger;
+  readonly version: string;
+}
+
+/** A running gateway. */
+export interface Forbear {
+  readonly url: string;
+  /** The admin key, when one was made at this start: it is told only now. */
+  readonly adminKey: string | null;
+  readonly providers: Readonly<Record<'sms' | 'email' | 'call' | 'letter', string>>;
+  /** For a caller that moves the clock itself: brings out what is due and waits for the outcomes. */
+  readonly dispatcher: Dispatcher;
+  /** Finishes what is under way, then lets go of the data directory. */
+  readonly stop: () => Promise<void>;
+}
+
+const MAX_IN_FLIGHT = 64;
+
+/** Wires the parts together and starts them: ledger, rules, channels, dispatch, HTTP. */
+export async function startForbear({ settings, clock, logger, version }: StartDeps): Promise<Forbear> {
+  const ruleset = loadRulesetFrom({
+    configDir: settings.FORBEAR_CONFIG_DIR,
+    templatesDir: settings.FORBEAR_TEMPLATES_DIR,
+    policy: settings.FORBEAR_POLICY,
+    programme: settings.FORBEAR_PROGRAMME,
+  });
+  const inForce = () => ruleset;
+  const horizonMs = historyHorizonMs(ruleset);
+
+  mkdirSync(settings.FORBEAR_DATA_DIR, { recursive: true });
+  const unlock = lockDirectory(settings.FORBEAR_DATA_DIR);
+  const database = await openPglite(join(settings.FORBEAR_DATA_DIR, 'ledger'));
+  const ledger = await createLedger({ database, clock, historyHorizonMs: () => horizonMs });
+  await ledger.saveRuleset(ruleset.digest, canonicalJson(ruleset));
+
+  const channels = createChannels({
+    dataDir: settings.FORBEAR_DATA_DIR,
+    smtpUrl: settings.SMTP_URL,
+    emailFrom: settings.FORBEAR_EMAIL_FROM,
+    twilio: twilioOf(settings),
+    publicUrl: settings.FORBEAR_PUBLIC_URL,
+    senderOf: ({ creditor, locale }) => {
+      const profile = houseProfile(ruleset.house, creditor);
+      return {
+        name: profile.senderName[locale],
+        addressLines: profile.returnAddress[locale],
+        email: profile.serviceEmail,
+        phone: profile.servicePhone,
+      };
+    },
+  });
+  const recovered = await recoverInFlight(ledger, channels, clock);
+  if (recovered.sent + recovered.not_sent + recovered.unknown > 0) {
+    logger.warn(recovered, 'the last run stopped in the middle of sending; look at messages with status unknown');
+  }
+
+  const metrics = createMetrics(ledger, clock);
+  const dispatcher = createDispatcher({
+    ledger,
+    ruleset: inForce,
+    channels,
+    pace: createPace({
+      sms: settings.FORBEAR_RATE_SMS,
+      email: settings.FORBEAR_RATE_EMAIL,
+      call: settings.FORBEAR_RATE_CALL,
+      letter: settings.FORBEAR_RATE_LETTER,
+    }),
+    clock,
+    logger,
+    maxInFlight: MAX_IN_FLIGHT,
+    onOutcome: metrics.countOutcome,
+  });
+  const loop = createDispatchLoop(dispatcher, logger);
+  const housekeeping = createHousekeeping(ledger, logger);
+
+  const apiKeys = createApiKeys(ledger, clock);
+  const adminKey = await bootstrapKey(ledger, apiKeys, clock, settings.FORBEAR_BOOTSTRAP_KEY);
+  const gateway = createGateway({ ledger, ruleset: inForce, clock, onWaiting: loop.wake });
+  const providers = {
+    sms: channels.sms.provider,
+    email: channels.email.provider,
+    call: channels.call.provider,
+    letter: channels.letter.provider,
+  };
+  const app = await createApp({
+    gateway,
+    apiKeys,
+    readiness: async () => ({ ledger: (await database.query('SELECT 1')).length === 1, dispatch: loop.isAlive() }),
+    metrics: metrics.registry,
+    banner: { version, ledger: 'pglite', providers },
+    logger,
+  });
+  const url = await app.listen({ host: settings.FORBEAR_HOST, port: settings.FORBEAR_PORT });
+  loop.start();
+  housekeeping.start();
+
+  return {
+    url,
+    adminKey,
+    providers,
+    dispatcher,
+    stop: async () => {
+      await app.close();
+      housekeeping.stop();
+      await loop.stop();
+      await Promise.all(Object.values(channels).map((channel) => channel.close?.()));
+      await ledger.close();
+      unlock();
+    },
+  };
+}
+
+function twilioOf(settings: Settings) {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = settings;
+  if (accountSid === undefined || authToken === undefined || from === undefined) return undefined;
+  return { accountSid, authToken, from, apiBaseUrl: settings.TWILIO_API_BASE_URL };
+}
