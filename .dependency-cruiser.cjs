@@ -3,11 +3,11 @@ const layers = [
   ['domain'],
   ['ruleset'],
   ['guard', 'language', 'rendering'],
-  ['decide'],
+  ['decide', 'loadRulesetFrom'],
   ['ledger', 'channels'],
   ['intake', 'dispatch', 'evidence'],
   ['http', 'cli'],
-  ['main', 'start', 'settings', 'metrics', 'loadRulesetFrom'],
+  ['main', 'start', 'settings', 'metrics'],
 ];
 const path = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;
 

@@ -65,7 +65,12 @@ function renderStage(situation: Situation, stage: Stage, at: number): Rendering 
   });
 }
 
-function judgeRendering(situation: Situation, stage: Stage | null, rendering: Rendering, at: number): RuleFinding[] {
+function judgeRendering(
+  situation: Situation,
+  stage: Stage | null,
+  rendering: Rendering,
+  at: number,
+): RuleFinding[] {
   const { facts, ruleset, pack, contactPoint, zones } = situation;
   return judgeText({
     ruleset,
@@ -93,8 +98,10 @@ interface Conclusion {
 
 function conclude(situation: Situation, findings: readonly RuleFinding[], at: number): Conclusion {
   const { request, expiresAtMs } = situation.facts;
-  if (findings.some(({ outcome }) => outcome === 'block')) return { verdict: 'block', untilMs: null, findings };
-  if (!findings.some(({ outcome }) => outcome === 'defer')) return { verdict: 'allow', untilMs: null, findings };
+  if (findings.some(({ outcome }) => outcome === 'block'))
+    return { verdict: 'block', untilMs: null, findings };
+  if (!findings.some(({ outcome }) => outcome === 'defer'))
+    return { verdict: 'allow', untilMs: null, findings };
   if (request.deferral === 'never') {
     return { verdict: 'block', untilMs: null, findings: hardened(findings, { deferral: 'never' }) };
   }
@@ -108,7 +115,10 @@ function conclude(situation: Situation, findings: readonly RuleFinding[], at: nu
 }
 
 /** Deferrals that nothing waits for become blocks, with the reason among their evidence. */
-function hardened(findings: readonly RuleFinding[], reason: { readonly [key: string]: string }): RuleFinding[] {
+function hardened(
+  findings: readonly RuleFinding[],
+  reason: { readonly [key: string]: string },
+): RuleFinding[] {
   return findings.map((finding) =>
     finding.outcome === 'defer'
       ? { ...finding, outcome: 'block', evidence: { ...finding.evidence, ...reason } }

@@ -1,6 +1,8 @@
 import { contactLimitSchemas } from './guard/guard.ts';
-import { contentLimitSchemas } from './language/judgeText.ts';
+import { compilePhrases, contentLimitSchemas } from './language/judgeText.ts';
+import { parsePhrase } from './language/phrase.ts';
 import { checkTemplate } from './rendering/checkTemplate.ts';
+import { rendererOf } from './rendering/render.ts';
 import { loadRuleset } from './ruleset/loadRuleset.ts';
 import { readRulesetFiles } from './ruleset/readFiles.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
@@ -19,8 +21,24 @@ export function loadRulesetFrom(place: RulesetPlace): Ruleset {
     limitSchemas: { ...contactLimitSchemas, ...contentLimitSchemas },
     defaults: { policy: place.policy, programme: place.programme },
     checkTemplate,
+    checkPhrase,
   });
-  if (loaded.ok) return loaded.ruleset;
-  const lines = loaded.problems.map(({ file, line, column, path, message }) => `${file}:${line}:${column} ${path} ${message}`);
+  if (loaded.ok) {
+    compilePhrases(loaded.ruleset);
+    rendererOf(loaded.ruleset);
+    return loaded.ruleset;
+  }
+  const lines = loaded.problems.map(
+    ({ file, line, column, path, message }) => `${file}:${line}:${column} ${path} ${message}`,
+  );
   throw new Error(`The ruleset cannot be used:\n${lines.join('\n')}`);
+}
+
+function checkPhrase(phrase: string): string | null {
+  try {
+    parsePhrase(phrase);
+    return null;
+  } catch (error) {
+    return `is a ${(error as Error).message}`;
+  }
 }

@@ -3,7 +3,9 @@ import { pino } from 'pino';
 import { readSettings, type Settings } from './settings.ts';
 import { type Forbear, startForbear } from './start.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 /** What a person who has just started the gateway needs next. The key is printed here and nowhere else, once. */
 function greeting({ url, adminKey, providers }: Forbear): string {
@@ -17,7 +19,9 @@ function greeting({ url, adminKey, providers }: Forbear): string {
       : `  Admin key, shown only this once: ${adminKey}`,
     ...(kept.length === 0
       ? []
-      : [`  No provider for ${kept.map(([channel]) => channel).join(', ')}: these messages are written to the outbox, nothing leaves`]),
+      : [
+          `  No provider for ${kept.map(([channel]) => channel).join(', ')}: these messages are written to the outbox, nothing leaves`,
+        ]),
     '',
     '  Try it (a debtor, an account, and what the guard would say now):',
     '',
@@ -69,6 +73,8 @@ try {
     });
   }
 } catch (error) {
-  process.stderr.write(`Forbear does not start.\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `Forbear does not start.\n${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -79,7 +79,9 @@ const validate = createValidator(SettingsSchema);
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const known = Object.keys(SettingsSchema.properties);
-  const given = Object.entries(environment).filter(([name, value]) => known.includes(name) && value !== '' && value !== undefined);
+  const given = Object.entries(environment).filter(
+    ([name, value]) => known.includes(name) && value !== '' && value !== undefined,
+  );
   const problems: string[] = [];
   const texts: Record<string, unknown> = { ...DEFAULTS, ...Object.fromEntries(given) };
   const values = Object.fromEntries(
@@ -101,11 +103,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   for (const group of TOGETHER) {
     const missing = group.filter((name) => values[name] === undefined);
     if (missing.length > 0 && missing.length < group.length) {
-      problems.push(`${missing.join(' and ')} must be set together with ${group.filter((name) => !missing.includes(name)).join(', ')}`);
+      problems.push(
+        `${missing.join(' and ')} must be set together with ${group.filter((name) => !missing.includes(name)).join(', ')}`,
+      );
     }
   }
   for (const name of NOT_YET) {
-    if (environment[name]) problems.push(`${name} is set, but this version keeps its ledger and queue embedded; unset it`);
+    if (environment[name])
+      problems.push(`${name} is set, but this version keeps its ledger and queue embedded; unset it`);
   }
   if (problems.length > 0 || !checked.ok) throw new Error(problems.join('\n'));
   return Object.freeze(checked.value);

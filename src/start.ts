@@ -12,13 +12,13 @@ import { createApp } from './http/app.ts';
 import { bootstrapKey, createApiKeys } from './intake/createApiKeys.ts';
 import { createGateway } from './intake/createGateway.ts';
 import { lockDirectory } from './ledger/directoryLock.ts';
-import { createLedger } from './ledger/ledger.ts';
 import { createHousekeeping } from './ledger/housekeeping.ts';
+import { createLedger } from './ledger/ledger.ts';
 import { openPglite } from './ledger/pglite.ts';
 import { loadRulesetFrom } from './loadRulesetFrom.ts';
 import { createMetrics } from './metrics.ts';
-import type { Settings } from './settings.ts';
 import { houseProfile } from './ruleset/houseProfile.ts';
+import type { Settings } from './settings.ts';
 
 export interface StartDeps {
   readonly settings: Settings;
@@ -77,7 +77,10 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
   });
   const recovered = await recoverInFlight(ledger, channels, clock);
   if (recovered.sent + recovered.not_sent + recovered.unknown > 0) {
-    logger.warn(recovered, 'the last run stopped in the middle of sending; look at messages with status unknown');
+    logger.warn(
+      recovered,
+      'the last run stopped in the middle of sending; look at messages with status unknown',
+    );
   }
 
   const metrics = createMetrics(ledger, clock);
@@ -111,7 +114,10 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
   const app = await createApp({
     gateway,
     apiKeys,
-    readiness: async () => ({ ledger: (await database.query('SELECT 1')).length === 1, dispatch: loop.isAlive() }),
+    readiness: async () => ({
+      ledger: (await database.query('SELECT 1')).length === 1,
+      dispatch: loop.isAlive(),
+    }),
     metrics: metrics.registry,
     banner: { version, ledger: 'pglite', providers },
     logger,

@@ -32,19 +32,28 @@ const ACTOR = 'dispatch';
  */
 export function beginAttempt(book: Book | null, messageId: string, deps: AttemptDeps): Begun {
   const message = book?.messages.get(messageId);
-  if (book === null || book.debtor === null || message === undefined || !isWaiting(message.status)) return { kind: 'gone' };
+  if (book === null || book.debtor === null || message === undefined || !isWaiting(message.status))
+    return { kind: 'gone' };
   if (message.expiresAtMs <= deps.nowMs) return expireMessage(book, message, deps.nowMs, deps.newId);
   const account = book.accounts.get(message.accountId);
-  if (account === undefined) throw new Error(`message ${messageId} names account ${message.accountId}, which is not there`);
+  if (account === undefined)
+    throw new Error(`message ${messageId} names account ${message.accountId}, which is not there`);
   const { request, expiresAtMs } = message;
   const facts = factsOf(book, { messageId, request, expiresAtMs, debtor: book.debtor, account });
   const decision = decide(facts, deps.ruleset, deps.nowMs);
   if (decision.verdict === 'allow') return handOver(book, message, facts, decision, deps);
-  if (decision.verdict === 'defer' && decision.until !== null) return putOff(book, message, facts, decision, decision.until, deps);
+  if (decision.verdict === 'defer' && decision.until !== null)
+    return putOff(book, message, facts, decision, decision.until, deps);
   return stop(book, message, facts, decision, deps);
 }
 
-function handOver(book: Book, message: MessageRecord, facts: Facts, decision: Decision, deps: AttemptDeps): Begun {
+function handOver(
+  book: Book,
+  message: MessageRecord,
+  facts: Facts,
+  decision: Decision,
+  deps: AttemptDeps,
+): Begun {
   const point = book.debtor?.contactPoints.find(({ id }) => id === decision.contactPointId);
   if (point === undefined || decision.content === null || decision.template === null) {
     throw new Error(`message ${message.id} was allowed without an address or a text`);
@@ -85,7 +94,14 @@ function handOver(book: Book, message: MessageRecord, facts: Facts, decision: De
   };
 }
 
-function putOff(book: Book, message: MessageRecord, facts: Facts, decision: Decision, until: string, deps: AttemptDeps): Begun {
+function putOff(
+  book: Book,
+  message: MessageRecord,
+  facts: Facts,
+  decision: Decision,
+  until: string,
+  deps: AttemptDeps,
+): Begun {
   const dueAtMs = Date.parse(until);
   const entry = recordDecision(book, {
     kind: 'message.deferred',
@@ -102,7 +118,13 @@ function putOff(book: Book, message: MessageRecord, facts: Facts, decision: Deci
   return { kind: 'deferred' };
 }
 
-function stop(book: Book, message: MessageRecord, facts: Facts, decision: Decision, deps: AttemptDeps): Begun {
+function stop(
+  book: Book,
+  message: MessageRecord,
+  facts: Facts,
+  decision: Decision,
+  deps: AttemptDeps,
+): Begun {
   const entry = recordDecision(book, {
     kind: 'message.blocked',
     actor: ACTOR,

@@ -1,14 +1,14 @@
 import type { Logger } from 'pino';
 import type { Attempt, AttemptOutcome, Channels } from '../channels/channel.ts';
+import { isWaiting } from '../domain/message.ts';
 import { CHANNELS, type ChannelKind } from '../domain/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type MessageRef, readDue, readExpired, readNextDue } from '../ledger/readMessages.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
-import { beginAttempt, type Begun } from './beginAttempt.ts';
+import { type Begun, beginAttempt } from './beginAttempt.ts';
 import { expireMessage } from './expireMessage.ts';
 import type { Pace } from './pace.ts';
 import { settleAttempt } from './settleAttempt.ts';
-import { isWaiting } from '../domain/message.ts';
 
 const ROUND_LIMIT = 128;
 const FIRST_RETRY_MS = 60_000;
@@ -64,7 +64,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         }),
     });
     deps.onOutcome?.(attempt.channel, outcome.outcome);
-    if (outcome.outcome !== 'sent') logger.warn({ ...outcome, messageId: attempt.messageId }, 'a message was not sent');
+    if (outcome.outcome !== 'sent')
+      logger.warn({ ...outcome, messageId: attempt.messageId }, 'a message was not sent');
   };
 
   const deliver = async (attempt: Attempt, attempts: number) => {
@@ -99,7 +100,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       return begun.kind;
     }
     const sending = deliver(begun.attempt, attempts)
-      .catch((error: unknown) => logger.error({ error, messageId }, 'an outcome could not be written; a restart will settle it'))
+      .catch((error: unknown) =>
+        logger.error({ error, messageId }, 'an outcome could not be written; a restart will settle it'),
+      )
       .finally(() => inFlight(channel).delete(sending));
     inFlight(channel).add(sending);
     return 'send';
@@ -124,7 +127,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
           messageId,
           work: (book) => {
             const message = book?.messages.get(messageId);
-            if (book && message && isWaiting(message.status)) expireMessage(book, message, clock(), ledger.newId);
+            if (book && message && isWaiting(message.status))
+              expireMessage(book, message, clock(), ledger.newId);
           },
         }),
       ),

@@ -17,7 +17,9 @@ export interface Pace {
 }
 
 export function createPace(rates: Rates): Pace {
-  const buckets = new Map(CHANNELS.map((channel) => [channel, { slots: Math.max(1, rates[channel]), atMs: 0 }]));
+  const buckets = new Map(
+    CHANNELS.map((channel) => [channel, { slots: Math.max(1, rates[channel]), atMs: 0 }]),
+  );
 
   const fill = (channel: ChannelKind, nowMs: number) => {
     const bucket = buckets.get(channel) ?? { slots: 0, atMs: nowMs };

@@ -53,11 +53,16 @@ async function outcomeOf(message: MessageRecord, channels: Channels): Promise<At
     const found = await channel.lookUp(attempt.id).catch((): 'unknown' => 'unknown');
     if (found === 'sent') return { outcome: 'sent', providerId: attempt.id };
     if (found === 'not_sent') {
-      return { outcome: 'not_sent', code: 'interrupted', detail: 'the gateway stopped before the message was handed over' };
+      return {
+        outcome: 'not_sent',
+        code: 'interrupted',
+        detail: 'the gateway stopped before the message was handed over',
+      };
     }
   }
   return {
     outcome: 'unknown',
-    detail: 'the gateway stopped after the attempt began and before an outcome was heard; look it up at the provider',
+    detail:
+      'the gateway stopped after the attempt began and before an outcome was heard; look it up at the provider',
   };
 }

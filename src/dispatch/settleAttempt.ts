@@ -61,7 +61,8 @@ export function settleAttempt(book: Book | null, settlement: Settlement): boolea
 
 function settleContact(book: Book, message: MessageRecord, { outcome, nowMs, retryAtMs }: Settlement): void {
   const contact = book.contacts.get(message.id);
-  if (contact === undefined) throw new Error(`the attempt of message ${message.id} is missing from the contact history`);
+  if (contact === undefined)
+    throw new Error(`the attempt of message ${message.id} is missing from the contact history`);
   if (outcome.outcome === 'not_sent') {
     writeContact(book, { ...contact, state: 'reserved', at: retryAtMs });
     return;

@@ -37,7 +37,7 @@ export function countsAs(contact: Contact, counts: Counts): boolean {
   const open = contact.state !== 'settled' || outcome === null || OPEN_OUTCOMES.has(outcome);
   if (open) return counts === 'contact_made' || isSpoken(contact.channel);
   if (counts === 'contact_made') return COUNTED_AS.contact_made.has(outcome);
-  return (isSpoken(contact.channel) || outcome === 'conversation') && COUNTED_AS[counts].has(outcome);
+  return isSpoken(contact.channel) && COUNTED_AS[counts].has(outcome);
 }
 
 /** True when a contact belongs to the scope, or does not say whether it does. The message's own contact never does. */

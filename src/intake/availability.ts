@@ -1,6 +1,6 @@
 import { showFinding } from '../decide.ts';
 import type { Account } from '../domain/account.ts';
-import { failed, done, type Result } from '../domain/gatewayError.ts';
+import { done, failed, type Result } from '../domain/gatewayError.ts';
 import { formatInstant } from '../domain/localTime.ts';
 import type { InputError } from '../domain/validate.ts';
 import { capUsage, permittedWindows } from '../guard/availability.ts';
@@ -26,17 +26,24 @@ export function availabilityOf(
   ruleset: Ruleset,
   nowMs: number,
 ): Result<Availability> {
-  if (book === null || book.debtor === null) return failed({ kind: 'not_found', what: 'debtor', id: debtorId });
+  if (book === null || book.debtor === null)
+    return failed({ kind: 'not_found', what: 'debtor', id: debtorId });
   const from = query.from === undefined ? nowMs : Date.parse(query.from);
   const to = query.to === undefined ? from + DEFAULT_DAYS * DAY_MS : Date.parse(query.to);
   const chosen = chooseAccount([...book.accounts.values()], query.accountId);
   const errors = 'errors' in chosen ? [...chosen.errors] : [];
   if (to <= from) errors.push({ path: '/to', message: 'must lie after from' });
-  if (to - from > MAX_DAYS * DAY_MS) errors.push({ path: '/to', message: `must lie at most ${MAX_DAYS} days after from` });
+  if (to - from > MAX_DAYS * DAY_MS)
+    errors.push({ path: '/to', message: `must lie at most ${MAX_DAYS} days after from` });
   if (errors.length > 0 || 'errors' in chosen) return failed({ kind: 'invalid', errors });
   const { channel, contactPointId } = query;
   const accountId = chosen.account.id;
-  const request = { debtorId, accountId, channel, ...(contactPointId === undefined ? {} : { contactPointId }) };
+  const request = {
+    debtorId,
+    accountId,
+    channel,
+    ...(contactPointId === undefined ? {} : { contactPointId }),
+  };
   const facts = factsOf(book, {
     messageId: 'availability',
     request,
@@ -53,8 +60,14 @@ export function availabilityOf(
     timezones: situation.zones,
     from: show(from),
     to: show(to),
-    windows: permittedWindows(situation, from, to).map((window) => ({ from: show(window.from), to: show(window.to) })),
-    caps: capUsage(situation, from).map(({ nextFreeAtMs, ...usage }) => ({ ...usage, nextFreeAt: nextFreeAtMs === null ? null : show(nextFreeAtMs) })),
+    windows: permittedWindows(situation, from, to).map((window) => ({
+      from: show(window.from),
+      to: show(window.to),
+    })),
+    caps: capUsage(situation, from).map(({ nextFreeAtMs, ...usage }) => ({
+      ...usage,
+      nextFreeAt: nextFreeAtMs === null ? null : show(nextFreeAtMs),
+    })),
     findings: judgeContact(situation, from).map((finding) => showFinding(finding, zone)),
   });
 }
@@ -71,5 +84,7 @@ function chooseAccount(
   const open = accounts.filter(({ status }) => status === 'open');
   const [only] = open.length === 1 ? open : accounts.length === 1 ? accounts : [];
   if (only !== undefined) return { account: only };
-  return wrong(accounts.length === 0 ? 'the debtor has no account' : 'is required: the debtor has several accounts');
+  return wrong(
+    accounts.length === 0 ? 'the debtor has no account' : 'is required: the debtor has several accounts',
+  );
 }

@@ -13,12 +13,18 @@ export function cancelMessage(
   newId: (prefix: string) => string,
 ): Result<MessageRecord> {
   const message = book?.messages.get(messageId);
-  if (book === null || message === undefined) return failed({ kind: 'not_found', what: 'message', id: messageId });
+  if (book === null || message === undefined)
+    return failed({ kind: 'not_found', what: 'message', id: messageId });
   if (message.status === 'cancelled') return done(message);
   if (!isWaiting(message.status)) return failed({ kind: 'already_left', messageId, status: message.status });
   const cancelled: MessageRecord = { ...message, status: 'cancelled' };
   const { accountId, channel } = message;
-  append(book, { kind: 'message.cancelled', actor, messageId, accountId, channel, data: {} }, nowMs, newId('log'));
+  append(
+    book,
+    { kind: 'message.cancelled', actor, messageId, accountId, channel, data: {} },
+    nowMs,
+    newId('log'),
+  );
   writeMessage(book, cancelled);
   dropContact(book, messageId);
   return done(cancelled);

@@ -15,7 +15,13 @@ export function checkContent(input: ContentCheckInput, ruleset: Ruleset): Result
     const message = `the programme ${programme.id} has no stage ${input.stage}; it has: ${known}`;
     return failed({ kind: 'invalid', errors: [{ path: '/stage', message }] });
   }
-  const parts = { subject: input.subject ?? null, preview: null, body: input.text, markdown: null, envelope: null };
+  const parts = {
+    subject: input.subject ?? null,
+    preview: null,
+    body: input.text,
+    markdown: null,
+    envelope: null,
+  };
   const findings = judgeText({
     ruleset,
     pack: policyOf(ruleset, ruleset.defaults.policy, ''),

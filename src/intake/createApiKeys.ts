@@ -63,7 +63,13 @@ export async function bootstrapKey(
   chosen: string | undefined,
 ): Promise<string | null> {
   if (chosen !== undefined) {
-    const row = { id: ledger.newId('key'), name: 'bootstrap', scopes: ['admin'], createdAtMs: clock(), revokedAtMs: null };
+    const row = {
+      id: ledger.newId('key'),
+      name: 'bootstrap',
+      scopes: ['admin'],
+      createdAtMs: clock(),
+      revokedAtMs: null,
+    };
     await insertApiKey(ledger.sql, row, sha256(chosen));
     return null;
   }

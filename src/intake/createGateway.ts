@@ -1,6 +1,6 @@
-import type { Hold } from '../domain/hold.ts';
 import { canonicalJson, sha256 } from '../domain/canonicalJson.ts';
 import { done, failed, type GatewayError, type Result } from '../domain/gatewayError.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
 import type { Job } from '../ledger/committer.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -40,7 +40,12 @@ export function createGateway(deps: GatewayDeps): Gateway {
     ledger.submit(job) ?? Promise.resolve(failed(OVERLOADED));
 
   /** A creating request: under a key, the same body gets the first answer again, made from its log entry. */
-  const once = <T>(key: string | undefined, route: string, body: object, again: (entry: LogEntry) => Promise<T>) =>
+  const once = <T>(
+    key: string | undefined,
+    route: string,
+    body: object,
+    again: (entry: LogEntry) => Promise<T>,
+  ) =>
     key === undefined
       ? {}
       : {
@@ -52,7 +57,10 @@ export function createGateway(deps: GatewayDeps): Gateway {
           },
         };
 
-  const recorded = <T>(field: string) => async (entry: LogEntry) => entry.data[field] as unknown as T;
+  const recorded =
+    <T>(field: string) =>
+    async (entry: LogEntry) =>
+      entry.data[field] as unknown as T;
 
   const viewOne = async (id: string) => {
     const record = await readMessage(sql, id);

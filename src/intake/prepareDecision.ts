@@ -25,12 +25,17 @@ export interface PreparedDecision {
 }
 
 /** Finds the debtor and the account that a request names; a missing one names the field. */
-export function partiesOf(book: Book | null, debtorId: string, accountId: string): Result<{ book: Book; debtor: Debtor; account: Account }> {
+export function partiesOf(
+  book: Book | null,
+  debtorId: string,
+  accountId: string,
+): Result<{ book: Book; debtor: Debtor; account: Account }> {
   if (book === null || book.debtor === null) {
     return failed({ kind: 'not_found', what: 'debtor', id: debtorId, path: '/debtorId' });
   }
   const account = book.accounts.get(accountId);
-  if (account === undefined) return failed({ kind: 'not_found', what: 'account', id: accountId, path: '/accountId' });
+  if (account === undefined)
+    return failed({ kind: 'not_found', what: 'account', id: accountId, path: '/accountId' });
   return done({ book, debtor: book.debtor, account });
 }
 
@@ -55,16 +60,26 @@ export function prepareDecision(
   const draft = { messageId, request, debtor, account };
   const facts = factsOf(parties.value.book, { ...draft, expiresAtMs: Number.MAX_SAFE_INTEGER });
   const stage = dueStage(situationOf(facts, ruleset), at);
-  const errors = stage === null ? [] : variableErrors(request, `${programmeOf(ruleset, account.programme).id}/${stage.id}`, debtor, ruleset);
+  const errors =
+    stage === null
+      ? []
+      : variableErrors(request, `${programmeOf(ruleset, account.programme).id}/${stage.id}`, debtor, ruleset);
   const days = stage?.expiresAfterDays ?? programmeOf(ruleset, account.programme).expiresAfterDays;
   const expiresAtMs = request.expiresAt === undefined ? at + days * DAY_MS : Date.parse(request.expiresAt);
-  if (expiresAtMs <= at) errors.push({ path: '/expiresAt', message: 'must lie after notBefore and after now' });
+  if (expiresAtMs <= at)
+    errors.push({ path: '/expiresAt', message: 'must lie after notBefore and after now' });
   if (errors.length > 0) return failed({ kind: 'invalid', errors });
   const complete = { ...facts, expiresAtMs };
   return done({ request, facts: complete, decision: decide(complete, ruleset, at), at });
 }
 
-function variableErrors(request: MessageRequest, programmeAndStage: string, debtor: Debtor, ruleset: Ruleset): InputError[] {
-  const template = ruleset.templates[`${programmeAndStage}/${request.channel}`]?.[request.locale ?? debtor.locale];
+function variableErrors(
+  request: MessageRequest,
+  programmeAndStage: string,
+  debtor: Debtor,
+  ruleset: Ruleset,
+): InputError[] {
+  const template =
+    ruleset.templates[`${programmeAndStage}/${request.channel}`]?.[request.locale ?? debtor.locale];
   return template === undefined ? [] : [...checkVariables(template, request.variables ?? {})];
 }

@@ -4,16 +4,22 @@ import { canonicalJson, sha256 } from '../domain/canonicalJson.ts';
 import type { Debtor } from '../domain/debtor.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
-import { programmeOf, type Ruleset, stageOf } from '../ruleset/ruleset.ts';
 import { append, type Book } from '../ledger/book.ts';
 import { writeAccount, writeApproval, writeDebtor } from '../ledger/bookWrites.ts';
+import { programmeOf, type Ruleset, stageOf } from '../ruleset/ruleset.ts';
 import { partiesOf } from './prepareDecision.ts';
 
 /** The chain holds a version's digest; the version itself, with its personal data, stands beside it. */
 const digestOf = (value: object) => sha256(canonicalJson(value));
 
 /** Writes a debtor's new version. The row exists: the job asked for it. */
-export function putDebtor(book: Book, debtor: Debtor, actor: string, nowMs: number, newId: (prefix: string) => string): Result<Debtor> {
+export function putDebtor(
+  book: Book,
+  debtor: Debtor,
+  actor: string,
+  nowMs: number,
+  newId: (prefix: string) => string,
+): Result<Debtor> {
   append(book, { kind: 'debtor.put', actor, data: { sha256: digestOf(debtor) } }, nowMs, newId('log'));
   writeDebtor(book, debtor);
   return done(debtor);
@@ -62,7 +68,12 @@ export function recordApproval(
   }
   const approval: Approval = { id: newId('apv'), ...input, recordedAt: new Date(nowMs).toISOString() };
   const data = { approval: approval as unknown as LogEntry['data'] };
-  append(parties.value.book, { kind: 'approval.recorded', actor, accountId: input.accountId, data }, nowMs, newId('log'));
+  append(
+    parties.value.book,
+    { kind: 'approval.recorded', actor, accountId: input.accountId, data },
+    nowMs,
+    newId('log'),
+  );
   writeApproval(parties.value.book, approval);
   return done(approval);
 }

@@ -52,6 +52,11 @@ export function judgeText(text: TextInQuestion): RuleFinding[] {
   return findings;
 }
 
+/** Compiles the phrases of every pack now, so that no first message pays for it. Throws on a phrase that cannot be sought. */
+export function compilePhrases(ruleset: Ruleset): void {
+  for (const pack of Object.values(ruleset.packs)) matcherOf(ruleset, pack);
+}
+
 function hitsByRule(parts: readonly Part[], matcher: Matcher<Meaning>): Hit<unknown>[][] {
   const hits: Hit<unknown>[][] = contentRules.map(() => []);
   for (const part of parts) {

@@ -1,6 +1,7 @@
 import { createAutomaton } from './automaton.ts';
 import type { NormalText } from './normalise.ts';
-import { endOfWording, type Wording, wordingsOf } from './phrase.ts';
+import { type Phrase, parsePhrase } from './phrase.ts';
+import { phraseEnd } from './phraseEnd.ts';
 
 /** A phrase that a rule looks for, with what it means to that rule. */
 export interface Sought<About> {
@@ -20,33 +21,35 @@ export interface Matcher<About> {
   readonly matches: (normal: NormalText) => Match<About>[];
 }
 
+interface Candidate<About> {
+  readonly sought: Sought<About>;
+  readonly phrase: Phrase;
+}
+
 /**
- * One matcher for all the phrases of all rules: an automaton over the first pieces of their wordings, the other pieces
- * looked up where a first one stands. Matches come in the order of their first pieces' ends.
+ * One matcher for all the phrases of all rules: an automaton over their heads, the rest looked up where a head stands.
+ * Matches come in the order of their heads' ends.
  */
 export function createMatcher<About>(phrases: readonly Sought<About>[]): Matcher<About> {
-  const byFirstPiece = new Map<string, { sought: Sought<About>; wording: Wording }[]>();
+  const byHead = new Map<string, Candidate<About>[]>();
   for (const sought of phrases) {
-    for (const wording of wordingsOf(sought.phrase)) {
-      const first = wording[0] as string;
-      const others = byFirstPiece.get(first);
-      if (others === undefined) byFirstPiece.set(first, [{ sought, wording }]);
-      else others.push({ sought, wording });
+    const phrase = parsePhrase(sought.phrase);
+    for (const head of phrase.heads) {
+      const others = byHead.get(head);
+      if (others === undefined) byHead.set(head, [{ sought, phrase }]);
+      else others.push({ sought, phrase });
     }
   }
-  const pieces = [...byFirstPiece.keys()];
-  const candidates = [...byFirstPiece.values()];
-  const automaton = createAutomaton(pieces);
+  const heads = [...byHead.keys()];
+  const candidates = [...byHead.values()];
+  const automaton = createAutomaton(heads);
   return {
     matches(normal) {
       const matches: Match<About>[] = [];
-      automaton.scan(normal.text, (piece, pieceEnd) => {
-        const start = pieceEnd - (pieces[piece] as string).length;
-        for (const { sought, wording } of candidates[piece] as {
-          sought: Sought<About>;
-          wording: Wording;
-        }[]) {
-          const end = endOfWording(normal, wording, start);
+      automaton.scan(normal.text, (head, headEnd) => {
+        const start = headEnd - (heads[head] as string).length;
+        for (const { sought, phrase } of candidates[head] as Candidate<About>[]) {
+          const end = phraseEnd(normal, phrase, start, headEnd);
           if (end !== null) matches.push({ sought, start, end });
         }
       });

@@ -22,9 +22,13 @@ let places = new Uint32Array(1_024);
  * spaces, and separators inside a word (R39). Linear in the text; a text that is normal already is returned as it is.
  */
 export function normalise(original: string): NormalText {
-  const plain = characterByCharacter(original);
-  const { text, origin } = plain ?? expanded(original);
-  return foldSeparators({ original, text, origin, seams: null });
+  return foldSeparators(normaliseCharacters(original));
+}
+
+/** The same with all separators left where they are, as phrases are read. */
+export function normaliseCharacters(original: string): NormalText {
+  const { text, origin } = characterByCharacter(original) ?? expanded(original);
+  return { original, text, origin, seams: null };
 }
 
 /** The part of a text's original that a span of its normal form stands for, as UTF-16 offsets. */

@@ -1,97 +1,90 @@
-import { isWordCharacter } from './characters.ts';
-import { type NormalText, normalise } from './normalise.ts';
-import { endsSentence } from './sentences.ts';
+import { normaliseCharacters } from './normalise.ts';
 
 const GAP = '…';
-const LONGEST_GAP = 12;
-const MOST_WORDINGS = 1_000;
+const MOST_HEADS = 64;
 
-/** One wording of a phrase in its normal form: pieces that follow each other, each after a gap of at most twelve characters. */
-export type Wording = readonly string[];
+/** One of several texts, the next of which follows at once. */
+export type Step = readonly string[];
 
 /**
- * All wordings of a phrase as officers write it: `…` is a gap, `(may|might|)` a choice that may be empty.
- * Throws when the phrase is empty, a bracket is not closed or the choices multiply beyond a thousand.
+ * A phrase in its normal form. It begins with one of `heads`; `pieces` are what must follow, the first of them at once and
+ * each other after a gap. A piece is a row of steps.
  */
-export function wordingsOf(phrase: string): Wording[] {
-  const texts = choices(phrase);
-  const wordings = texts.map((text) =>
-    text
-      .split(GAP)
-      .map((piece) => normalise(piece).text.trim())
-      .filter((piece) => piece !== ''),
-  );
-  if (wordings.some((wording) => wording.length === 0))
-    throw new Error(`phrase with nothing to find: ${phrase}`);
-  return wordings;
-}
-
-function choices(phrase: string): string[] {
-  let texts = [''];
-  let rest = phrase;
-  while (rest !== '') {
-    const open = rest.indexOf('(');
-    const close = rest.indexOf(')', open);
-    if (open === -1) return texts.map((text) => text + rest);
-    if (close === -1) throw new Error(`phrase with a bracket that is not closed: ${phrase}`);
-    const before = rest.slice(0, open);
-    const options = rest.slice(open + 1, close).split('|');
-    texts = texts.flatMap((text) => options.map((option) => text + before + option));
-    if (texts.length > MOST_WORDINGS)
-      throw new Error(`phrase with more than ${MOST_WORDINGS} wordings: ${phrase}`);
-    rest = rest.slice(close + 1);
-  }
-  return texts;
+export interface Phrase {
+  readonly heads: readonly string[];
+  readonly pieces: readonly (readonly Step[])[];
 }
 
 /**
- * Where a wording ends whose first piece stands at `start` of a normal text; null when a word goes on beyond a piece or
- * the other pieces do not follow within their gaps and the same sentence.
+ * Reads a phrase as officers write it: `…` is a gap, `(may|might|)` a choice that may be empty and may hold choices.
+ * Throws when a bracket is not closed or when the phrase, or what stands between two gaps, may be nothing at all.
  */
-export function endOfWording(normal: NormalText, wording: Wording, start: number): number | null {
-  const first = wording[0] as string;
-  if (!standsAlone(normal, start, start + first.length)) return null;
-  let ends = [start + first.length];
-  for (let index = 1; index < wording.length; index++) {
-    ends = endsOfPiece(normal, wording[index] as string, ends);
-    if (ends.length === 0) return null;
+export function parsePhrase(written: string): Phrase {
+  const pieces = written.split(GAP).map((piece) => stepsOf(normaliseCharacters(piece).text.trim()));
+  const [first = [], ...others] = pieces.filter((steps) => steps.length > 0);
+  for (const steps of [first, ...others]) {
+    if (steps.every((options) => options.includes('')))
+      throw new Error(`phrase with nothing to find: ${written}`);
   }
-  return ends[0] as number;
+  const { heads, rest } = splitHeads(first);
+  return { heads, pieces: [rest, ...others] };
 }
 
-/** Every end of `piece` within a gap after one of `ends`, in rising order. */
-function endsOfPiece(normal: NormalText, piece: string, ends: readonly number[]): number[] {
-  const { text } = normal;
-  const found: number[] = [];
-  let searched = 0;
-  for (const end of ends) {
-    if (end < searched && sentenceEndedBefore(text, end, searched)) continue;
-    for (let at = Math.max(end, searched); at <= end + LONGEST_GAP && at < text.length; at++) {
-      if (text.startsWith(piece, at) && standsAlone(normal, at, at + piece.length))
-        found.push(at + piece.length);
-      searched = at + 1;
-      if (endsSentence(text, at)) break;
-    }
+/** Multiplies the first steps out as long as the heads stay few, so that few places of a text need a second look. */
+function splitHeads(steps: readonly Step[]): { heads: readonly string[]; rest: readonly Step[] } {
+  let heads: readonly string[] = [''];
+  let used = 0;
+  for (const options of steps) {
+    const longer = heads.flatMap((head) => options.map((option) => head + option));
+    if (longer.length > MOST_HEADS && !heads.includes('')) break;
+    heads = longer;
+    used += 1;
   }
-  return found;
+  return { heads: [...new Set(heads)], rest: steps.slice(used) };
 }
 
-function sentenceEndedBefore(text: string, from: number, to: number): boolean {
-  for (let index = from; index < to; index++) if (endsSentence(text, index)) return true;
-  return false;
+function stepsOf(text: string): Step[] {
+  const steps: Step[] = [];
+  let from = 0;
+  while (from < text.length) {
+    const open = text.indexOf('(', from);
+    const literal = text.slice(from, open === -1 ? text.length : open);
+    if (literal !== '') steps.push([literal]);
+    if (open === -1) break;
+    const close = closingBracket(text, open);
+    steps.push(optionsOf(text.slice(open + 1, close)));
+    from = close + 1;
+  }
+  return steps;
 }
 
-/** True unless a Latin word or a number goes on before `start` or after `end`. */
-function standsAlone({ text, seams }: NormalText, start: number, end: number): boolean {
-  return !goesOn(text, seams, start) && !goesOn(text, seams, end);
+function closingBracket(text: string, open: number): number {
+  let depth = 0;
+  for (let index = open; index < text.length; index++) {
+    if (text[index] === '(') depth += 1;
+    if (text[index] === ')') depth -= 1;
+    if (depth === 0) return index;
+  }
+  throw new Error(`phrase with a bracket that is not closed: ${text}`);
 }
 
-function goesOn(text: string, seams: ReadonlySet<number> | null, index: number): boolean {
-  return (
-    index > 0 &&
-    index < text.length &&
-    isWordCharacter(text.charCodeAt(index)) &&
-    isWordCharacter(text.charCodeAt(index - 1)) &&
-    !seams?.has(index)
-  );
+/** The texts of a choice; a choice within one of them is multiplied out. */
+function optionsOf(inside: string): string[] {
+  const options: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let index = 0; index <= inside.length; index++) {
+    if (inside[index] === '(') depth += 1;
+    if (inside[index] === ')') depth -= 1;
+    if (index < inside.length && (inside[index] !== '|' || depth > 0)) continue;
+    const steps = stepsOf(inside.slice(from, index));
+    options.push(
+      ...steps.reduce<string[]>(
+        (texts, step) => texts.flatMap((text) => step.map((more) => text + more)),
+        [''],
+      ),
+    );
+    from = index + 1;
+  }
+  return [...new Set(options)];
 }

@@ -123,7 +123,9 @@ async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]):
   const settled = jobs.map((job): Settled => {
     const earlier = job.idempotency && keys.get(job.idempotency.key);
     if (job.idempotency && earlier) {
-      return earlier.requestHash === job.idempotency.requestHash ? { earlier } : { value: job.idempotency.conflict() };
+      return earlier.requestHash === job.idempotency.requestHash
+        ? { earlier }
+        : { value: job.idempotency.conflict() };
     }
     const book = books.get(job.debtorId) ?? null;
     const before = book?.seq ?? 0;

@@ -12,7 +12,10 @@ export function decisionOf(entry: LogEntry, contents: ReadonlyMap<string, Render
 }
 
 /** Reads the rendered texts that these entries' decisions name. */
-export function readContentsOf(sql: Sql, entries: readonly LogEntry[]): Promise<Map<string, RenderedContent>> {
+export function readContentsOf(
+  sql: Sql,
+  entries: readonly LogEntry[],
+): Promise<Map<string, RenderedContent>> {
   return readContents(
     sql,
     entries.flatMap((entry) => {

@@ -55,7 +55,10 @@ function removeStale(path: string, aside: string): void {
 export function lockDirectory(directory: string): () => void {
   const path = join(directory, FILE);
   const own = `${path}.${process.pid}`;
-  writeFileSync(own, JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) } satisfies Holder));
+  writeFileSync(
+    own,
+    JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) } satisfies Holder),
+  );
   try {
     for (let attempt = 0; attempt < 5; attempt += 1) {
       try {

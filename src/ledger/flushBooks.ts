@@ -77,16 +77,15 @@ const STATEMENTS: readonly Statement[] = [
     ),
     rows: (book) => {
       const newest = new Map(book.changes.accountVersions.map(({ accountId, seq }) => [accountId, seq]));
-      return [...newest].map(([account_id, version_seq]) => ({ debtor_id: book.debtorId, account_id, version_seq }));
+      return [...newest].map(([account_id, version_seq]) => ({
+        debtor_id: book.debtorId,
+        account_id,
+        version_seq,
+      }));
     },
   },
   {
-    sql: insert(
-      'account_owners',
-      'account_id, debtor_id',
-      'account_id text, debtor_id text',
-      '',
-    ),
+    sql: insert('account_owners', 'account_id, debtor_id', 'account_id text, debtor_id text', ''),
     rows: (book) =>
       book.changes.claimedAccounts.map((accountId) => ({ account_id: accountId, debtor_id: book.debtorId })),
   },
@@ -154,7 +153,8 @@ const STATEMENTS: readonly Statement[] = [
       'debtor_id text, sha256 text, doc text',
       'ON CONFLICT (debtor_id, sha256) DO NOTHING',
     ),
-    rows: (book) => [...book.changes.contents].map(([sha256, doc]) => ({ debtor_id: book.debtorId, sha256, doc })),
+    rows: (book) =>
+      [...book.changes.contents].map(([sha256, doc]) => ({ debtor_id: book.debtorId, sha256, doc })),
   },
   {
     sql: insert(
@@ -216,7 +216,9 @@ const STATEMENTS: readonly Statement[] = [
          DO UPDATE SET last_at = greatest(stage_steps.last_at, excluded.last_at)`,
     ),
     rows: (book) => {
-      const newest = new Map(book.changes.stageSteps.map((step) => [`${step.accountId} ${step.stage} ${step.channel}`, step]));
+      const newest = new Map(
+        book.changes.stageSteps.map((step) => [`${step.accountId} ${step.stage} ${step.channel}`, step]),
+      );
       return [...newest.values()].map((step) => ({
         debtor_id: book.debtorId,
         account_id: step.accountId,

@@ -20,7 +20,9 @@ export function createHousekeeping(ledger: Ledger, logger: Logger): Housekeeping
   return {
     start: () => {
       timer = setInterval(() => {
-        tidy().catch((error: unknown) => logger.error({ error }, 'the ledger could not be tidied; it is tried again later'));
+        tidy().catch((error: unknown) =>
+          logger.error({ error }, 'the ledger could not be tidied; it is tried again later'),
+        );
       }, EVERY_MS);
       timer.unref();
     },

@@ -6,7 +6,7 @@ import type { ContactPointReport } from '../domain/facts.ts';
 import type { Hold } from '../domain/hold.ts';
 import { type Book, createBook } from './book.ts';
 import type { Row, Sql } from './database.ts';
-import { messageFromRow, messageColumns } from './messageRows.ts';
+import { messageColumns, messageFromRow } from './messageRows.ts';
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint`;
 
@@ -43,7 +43,18 @@ interface PartsRow extends Row {
   readonly reports: string | null;
 }
 
-type ContactRow = [string, string | null, string | null, string, string, number, string, string | null, string | null, string | null];
+type ContactRow = [
+  string,
+  string | null,
+  string | null,
+  string,
+  string,
+  number,
+  string,
+  string | null,
+  string | null,
+  string | null,
+];
 
 const list = <T>(json: string | null): T[] => (json === null ? [] : (JSON.parse(json) as T[]));
 
@@ -53,18 +64,32 @@ function fillBook(book: Book, row: PartsRow): void {
     book.holds.set(hold.id, { hold, placedSeq, releasedSeq: null });
   }
   book.approvals.push(...list<Approval>(row.approvals));
-  for (const contact of list<ContactRow>(row.contacts).map(contactFromRow)) book.contacts.set(contact.id, contact);
+  for (const contact of list<ContactRow>(row.contacts).map(contactFromRow))
+    book.contacts.set(contact.id, contact);
   for (const [accountId, stage, channel, lastAt] of list<[string, string, string, number]>(row.steps)) {
     book.stageSteps.push({ accountId, stage, channel, lastAt });
   }
-  for (const [contactPointKey, outcome, at] of list<[string, ContactPointReport['outcome'], number]>(row.reports)) {
+  for (const [contactPointKey, outcome, at] of list<[string, ContactPointReport['outcome'], number]>(
+    row.reports,
+  )) {
     book.reports.set(contactPointKey, { contactPointKey, outcome, at });
   }
 }
 
 function contactFromRow(row: ContactRow): Contact {
   const [id, messageId, accountId, channel, direction, at, state, outcome, contactPointKey, stage] = row;
-  return { id, messageId, accountId, channel, direction, at, state, outcome, contactPointKey, stage } as Contact;
+  return {
+    id,
+    messageId,
+    accountId,
+    channel,
+    direction,
+    at,
+    state,
+    outcome,
+    contactPointKey,
+    stage,
+  } as Contact;
 }
 
 /**

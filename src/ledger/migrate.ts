@@ -14,7 +14,11 @@ export function readMigrations(): Migration[] {
   return readdirSync(DIRECTORY)
     .filter((name) => /^\d{3}-.*\.sql$/.test(name))
     .sort()
-    .map((name) => ({ number: Number(name.slice(0, 3)), name, sql: readFileSync(new URL(name, DIRECTORY), 'utf8') }));
+    .map((name) => ({
+      number: Number(name.slice(0, 3)),
+      name,
+      sql: readFileSync(new URL(name, DIRECTORY), 'utf8'),
+    }));
 }
 
 /**
@@ -32,7 +36,10 @@ export async function migrate(database: Database): Promise<void> {
       const rows = await tx.query('SELECT number FROM schema_versions WHERE number = $1', [migration.number]);
       if (rows.length > 0) return;
       await tx.exec(migration.sql);
-      await tx.query('INSERT INTO schema_versions (number, name) VALUES ($1, $2)', [migration.number, migration.name]);
+      await tx.query('INSERT INTO schema_versions (number, name) VALUES ($1, $2)', [
+        migration.number,
+        migration.name,
+      ]);
     });
   }
   const [row] = await database.query<{ newest: number }>('SELECT max(number) AS newest FROM schema_versions');

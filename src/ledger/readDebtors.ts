@@ -24,9 +24,10 @@ export async function readAccounts(sql: Sql, debtorId: string): Promise<Account[
 
 /** Whose account this is, whichever debtor it was first put for. */
 export async function readAccountOwner(sql: Sql, accountId: string): Promise<string | null> {
-  const [row] = await sql.query<{ debtor_id: string }>('SELECT debtor_id FROM account_owners WHERE account_id = $1', [
-    accountId,
-  ]);
+  const [row] = await sql.query<{ debtor_id: string }>(
+    'SELECT debtor_id FROM account_owners WHERE account_id = $1',
+    [accountId],
+  );
   return row?.debtor_id ?? null;
 }
 

@@ -1,5 +1,5 @@
-import type { LogEntry, LogKind } from '../domain/logEntry.ts';
 import type { RuleId } from '../domain/finding.ts';
+import type { LogEntry, LogKind } from '../domain/logEntry.ts';
 import type { Sql } from './database.ts';
 import { leastId } from './sortableId.ts';
 
@@ -22,7 +22,8 @@ export interface LoggedEntry {
   readonly entry: LogEntry;
 }
 
-const toEntry = ({ body, hash }: { body: string; hash: string }): LogEntry => ({ ...JSON.parse(body), hash }) as LogEntry;
+const toEntry = ({ body, hash }: { body: string; hash: string }): LogEntry =>
+  ({ ...JSON.parse(body), hash }) as LogEntry;
 
 /** One entry of a debtor's chain. Throws when there is none: a position comes from the ledger itself. */
 export async function readEntry(sql: Sql, debtorId: string, seq: number): Promise<LogEntry> {
@@ -35,7 +36,10 @@ export async function readEntry(sql: Sql, debtorId: string, seq: number): Promis
 }
 
 /** Several entries at once, by `debtorId` and `seq`, in no particular order. */
-export async function readEntries(sql: Sql, places: readonly { debtorId: string; seq: number }[]): Promise<LogEntry[]> {
+export async function readEntries(
+  sql: Sql,
+  places: readonly { debtorId: string; seq: number }[],
+): Promise<LogEntry[]> {
   if (places.length === 0) return [];
   const rows = await sql.query<{ body: string; hash: string }>(
     `SELECT l.body, l.hash FROM json_to_recordset($1::json) AS r("debtorId" text, seq bigint)
@@ -52,11 +56,10 @@ export async function readChain(
   fromSeq: number,
   limit: number,
 ): Promise<{ seq: number; body: string; hash: string }[]> {
-  return sql.query('SELECT seq, body, hash FROM log WHERE debtor_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3', [
-    debtorId,
-    fromSeq,
-    limit,
-  ]);
+  return sql.query(
+    'SELECT seq, body, hash FROM log WHERE debtor_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3',
+    [debtorId, fromSeq, limit],
+  );
 }
 
 /**
@@ -84,7 +87,8 @@ export async function readLog(sql: Sql, filter: LogFilter): Promise<LoggedEntry[
   and(`${order} > ?`, filter.after);
   and('o.rule = ?', filter.rule);
   params.push(filter.limit);
-  const join = filter.rule === undefined ? '' : 'JOIN objections o ON o.debtor_id = l.debtor_id AND o.seq = l.seq';
+  const join =
+    filter.rule === undefined ? '' : 'JOIN objections o ON o.debtor_id = l.debtor_id AND o.seq = l.seq';
   const rows = await sql.query<{ entry_id: string; body: string; hash: string }>(
     `SELECT l.entry_id, l.body, l.hash FROM log l ${join} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
       ORDER BY ${order} LIMIT $${params.length}`,

@@ -20,7 +20,9 @@ export interface MessageFilter {
 }
 
 export async function readMessage(sql: Sql, messageId: string): Promise<MessageRecord | null> {
-  const [row] = await sql.query<Row>(`SELECT ${messageColumns} FROM messages WHERE message_id = $1`, [messageId]);
+  const [row] = await sql.query<Row>(`SELECT ${messageColumns} FROM messages WHERE message_id = $1`, [
+    messageId,
+  ]);
   return row === undefined ? null : messageFromRow(row);
 }
 
@@ -44,7 +46,10 @@ export async function readMessages(sql: Sql, filter: MessageFilter): Promise<Mes
   and(`${id} < ?`, filter.after);
   and('o.rule = ?', filter.rule);
   params.push(filter.limit);
-  const join = filter.rule === undefined ? '' : 'JOIN objections o ON o.message_id = m.message_id AND o.seq = m.decision_seq';
+  const join =
+    filter.rule === undefined
+      ? ''
+      : 'JOIN objections o ON o.message_id = m.message_id AND o.seq = m.decision_seq';
   const rows = await sql.query<Row>(
     `SELECT ${qualified} FROM messages m ${join} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
       ORDER BY ${id} DESC LIMIT $${params.length}`,
@@ -59,10 +64,18 @@ export interface MessageRef {
   readonly debtorId: string;
 }
 
-const toRef = (row: Row): MessageRef => ({ messageId: row.message_id as string, debtorId: row.debtor_id as string });
+const toRef = (row: Row): MessageRef => ({
+  messageId: row.message_id as string,
+  debtorId: row.debtor_id as string,
+});
 
 /** Waiting messages of a channel whose time has come, oldest first. */
-export async function readDue(sql: Sql, channel: ChannelKind, nowMs: number, limit: number): Promise<MessageRef[]> {
+export async function readDue(
+  sql: Sql,
+  channel: ChannelKind,
+  nowMs: number,
+  limit: number,
+): Promise<MessageRef[]> {
   const rows = await sql.query<Row>(
     `SELECT message_id, debtor_id FROM messages
       WHERE channel = $1 AND due_at <= $2::timestamptz AND status IN ('scheduled', 'deferred')
@@ -99,7 +112,10 @@ export async function readNextDue(sql: Sql): Promise<NextDue> {
   const [expiring] = await sql.query<{ at: number }>(
     `SELECT expires_at AS at FROM messages WHERE status IN ('scheduled', 'deferred') ORDER BY expires_at LIMIT 1`,
   );
-  return { byChannel: new Map(due.map(({ channel, at }) => [channel, at])), expiresAtMs: expiring?.at ?? null };
+  return {
+    byChannel: new Map(due.map(({ channel, at }) => [channel, at])),
+    expiresAtMs: expiring?.at ?? null,
+  };
 }
 
 /** Messages that a crash left between the dispatch entry and the outcome. */

@@ -38,7 +38,9 @@ export function recordDecision(book: Book, record: DecisionToRecord): LogEntry {
       messageId: facts.messageId,
       accountId: facts.account.id,
       channel: facts.request.channel,
-      rules: [...new Set(decision.findings.filter(({ outcome }) => outcome !== 'warn').map(({ rule }) => rule))],
+      rules: [
+        ...new Set(decision.findings.filter(({ outcome }) => outcome !== 'warn').map(({ rule }) => rule)),
+      ],
       data: {
         ...record.data,
         decision: recorded as unknown as LogEntry['data'],

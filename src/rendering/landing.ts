@@ -3,7 +3,7 @@ export type Landing = (value: string) => string;
 
 /** Control characters, line and paragraph separators, and marks that turn the direction of the text around them. */
 const UNPRINTABLE = '\\p{Cc}\\p{Zl}\\p{Zp}\\p{Bidi_Control}';
-const UNTIDY = new RegExp(`[${UNPRINTABLE}]|\\s\\s|^\\s|\\s$`, 'u');
+const UNTIDY = new RegExp(`[${UNPRINTABLE}]|[^\\S ]|  |^ | $`, 'u');
 const GAPS = new RegExp(`[\\s${UNPRINTABLE}]+`, 'gu');
 
 /** Characters with a meaning in Markdown. */

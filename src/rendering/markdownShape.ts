@@ -27,10 +27,12 @@ const UNSURE = new RegExp(
     `^[ \\t>]*(?:[-+*] +)*${M}[.)]`, // a number that begins a list
     `${M}\\n(?:${M}|${HAN})|${HAN}\\n${M}`, // a line's end that is a space or not, depending on what stands around it
     `https?://(?!u/${M})\\S*${M}`, // a value within a web address
+    `${URL_MARK}${M}[!-(*-[^-~]*(?:[*_~[&]|${M})`, // what a bare web address would swallow
+    `_${M}|${M}_`, // an underscore, which means nothing within a word
   ].join('|'),
   'm',
 );
-const EMPHASISED = new RegExp(`[*_~](${M})|(${M})(?=[*_~])`, 'g');
+const EMPHASISED = new RegExp(`[*~](${M})|(${M})(?=[*~])`, 'g');
 const IN_TARGET = new RegExp(`\\]\\([^)\\n]*?(${M})`, 'g');
 
 const WORD_EDGES = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u;

@@ -1,4 +1,4 @@
-import { Lexer, type Token, type Tokens } from 'marked';
+import { Lexer, type Token, Tokenizer, type Tokens } from 'marked';
 import type { Block, Inline } from './markdownTree.ts';
 
 const LINKABLE = /^(https?:\/\/|mailto:|tel:)/i;
@@ -16,17 +16,13 @@ const HAN_BREAK = new RegExp(`(?<=${HAN})[ \\t]*\\n[ \\t]*(?=${HAN})`, 'g');
 
 const text = (value: string): Inline[] => (value === '' ? [] : [{ type: 'text', text: value }]);
 
-/** A bare web address ends where its own characters end: marked would take the Chinese text behind it along. */
-function bareLink({ href, text: shown }: Tokens.Link): Inline[] {
-  const end = /[^\x21-\x7e]/.exec(shown)?.index ?? shown.length;
-  const rest = shown.length - end;
-  const children = text(shown.slice(0, end));
-  return [{ type: 'link', href: href.slice(0, href.length - rest), children }, ...text(shown.slice(end))];
-}
+/** A bare web address ends where its own characters end: marked would take Chinese text or a backslash behind it along. */
+const tokenizer = new Tokenizer();
+const bareAddress = tokenizer.url.bind(tokenizer);
+tokenizer.url = (source) => bareAddress(/^[!-[\]-~]+/.exec(source)?.[0] ?? '');
 
 function link(token: Tokens.Link): Inline[] {
   if (!LINKABLE.test(token.href)) return inlines(token.tokens);
-  if ((token as { autolink?: boolean }).autolink && !token.raw.startsWith('<')) return bareLink(token);
   return [{ type: 'link', href: token.href, children: inlines(token.tokens) }];
 }
 
@@ -116,5 +112,5 @@ function block(token: Token): Block[] {
 
 /** Markdown as the one tree. Raw HTML and images stay text; a link to anything but http, https, mailto or tel loses its target. */
 export function parseMarkdown(source: string): Block[] {
-  return new Lexer({ gfm: true, breaks: false }).lex(source).flatMap(block);
+  return new Lexer({ gfm: true, breaks: false, tokenizer }).lex(source).flatMap(block);
 }

@@ -19,6 +19,8 @@ export interface LoadOptions {
   readonly defaults: { readonly policy: string; readonly programme: string };
   /** Finds what is wrong inside a template's Handlebars; nothing is checked there without it. */
   readonly checkTemplate?: CheckTemplate;
+  /** Says what is wrong with a lexicon's phrase, null when it can be sought; any phrase passes without it. */
+  readonly checkPhrase?: (phrase: string) => string | null;
 }
 
 export type LoadResult =
@@ -36,7 +38,21 @@ function readAll<T>(files: readonly SourceFile[], read: Reader<T>, report: Repor
   return files.map((file) => read(readYaml(file, report), report)).filter((source) => source !== null);
 }
 
-function joinLexicons(sources: readonly Checked<{ categories: LexiconCategory[] }>[], report: Report) {
+type LexiconSource = Checked<{ categories: LexiconCategory[] }>;
+
+function checkPhrases(source: LexiconSource, check: (phrase: string) => string | null, report: Report): void {
+  source.value.categories.forEach(({ entries }, category) => {
+    for (const [language, list] of Object.entries(entries)) {
+      list.forEach((entry, index) => {
+        const wrong = check(typeof entry === 'string' ? entry : entry.phrase);
+        if (wrong !== null)
+          report(source.problemAt(`/categories/${category}/entries/${language}/${index}`, wrong));
+      });
+    }
+  });
+}
+
+function joinLexicons(sources: readonly LexiconSource[], report: Report) {
   const seen = new Set<string>();
   return sources.flatMap((source) => {
     source.value.categories.forEach(({ category }, index) => {
@@ -110,7 +126,10 @@ export function loadRuleset(files: RulesetFiles, options: LoadOptions): LoadResu
     say(`${files.configDir}/programmes`, `has no programme ${defaults.programme}, which is the default`);
   }
 
-  const lexicon = joinLexicons(readAll(files.lexicons, readLexicon, report), report);
+  const lexicons = readAll(files.lexicons, readLexicon, report);
+  const lexicon = joinLexicons(lexicons, report);
+  const { checkPhrase } = options;
+  if (checkPhrase !== undefined) for (const source of lexicons) checkPhrases(source, checkPhrase, report);
   const partials = readPartials(files.partials, report);
   const templates = readTemplates(files, programmes, partials, checkTemplate, report);
   if (problems.length > 0 || !house || !jurisdictions) return { ok: false, problems: sortProblems(problems) };

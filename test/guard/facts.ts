@@ -9,8 +9,6 @@ import { PACK_IDS, shippedPack } from './shippedPacks.ts';
 
 export const DAY_MS = 86_400_000;
 
-export type Patch<T> = { readonly [K in keyof T]?: T[K] extends object ? Patch<T[K]> | undefined : T[K] };
-
 /** The value with the patch laid over it: objects merge, everything else (arrays too) is replaced, null is kept. */
 export function patched<T>(value: T, patch: unknown): T {
   const isPlain = (part: unknown) => typeof part === 'object' && part !== null && !Array.isArray(part);
@@ -131,13 +129,15 @@ export function aProgramme(patch: Partial<Programme> = {}): Programme {
   };
 }
 
+const shippedPacks = Object.fromEntries(PACK_IDS.map((id) => [id, shippedPack(id)]));
+
 const zones = (...timezones: string[]) => ({ name: { en: '', zh: '' }, timezones });
 
 /** The shipped packs with a small programme. `patch` is laid over it. */
 export function someRuleset(patch: Partial<Ruleset> = {}): Ruleset {
   return {
     digest: 'sha256:test',
-    packs: Object.fromEntries(PACK_IDS.map((id) => [id, shippedPack(id)])),
+    packs: shippedPacks,
     programmes: { ladder: aProgramme() },
     lexicon: [],
     templates: {},

@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
-import type { LoadOptions } from '../../src/ruleset/loadRuleset.ts';
+import { checkTemplate } from '../../src/rendering/checkTemplate.ts';
+import { type LoadOptions, loadRuleset } from '../../src/ruleset/loadRuleset.ts';
 import { limitFields } from '../../src/ruleset/policyPack.ts';
+import type { RulesetProblem } from '../../src/ruleset/problem.ts';
 import type { RulesetFiles, SourceFile } from '../../src/ruleset/rulesetFiles.ts';
 
 const pack = (id: string, lines: string) => `id: ${id}
@@ -113,3 +115,9 @@ export const OPTIONS: LoadOptions = {
   },
   defaults: { policy: 'base', programme: 'ladder' },
 };
+
+/** What the loader finds wrong with the sample after some edits. */
+export function problemsOf(edits: Edits, options = OPTIONS): readonly RulesetProblem[] {
+  const result = loadRuleset(sampleFiles(edits), { ...options, checkTemplate });
+  return result.ok ? [] : result.problems;
+}

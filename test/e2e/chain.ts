@@ -1,0 +1,21 @@
+import { canonicalJson, sha256 } from '../../src/domain/canonicalJson.ts';
+import type { LogEntry } from '../../src/domain/logEntry.ts';
+
+/** Everything wrong with the chains of an exported log, in words; empty when all are whole. */
+export function chainFaults(entries: readonly LogEntry[]): string[] {
+  const faults: string[] = [];
+  const byDebtor = Map.groupBy(entries, ({ debtorId }) => debtorId);
+  for (const [debtorId, own] of byDebtor) {
+    let head = '';
+    [...own]
+      .sort((one, other) => one.seq - other.seq)
+      .forEach((entry, index) => {
+        const { hash, ...rest } = entry;
+        if (entry.seq !== index + 1) faults.push(`${debtorId}: ${entry.seq} stands where ${index + 1} belongs`);
+        if (entry.prev !== head) faults.push(`${debtorId}: ${entry.seq} does not hang on the entry before it`);
+        if (hash !== sha256(canonicalJson(rest))) faults.push(`${debtorId}: ${entry.seq} was changed`);
+        head = hash;
+      });
+  }
+  return faults;
+}

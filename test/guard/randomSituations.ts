@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type Contact } from '../../src/domain/contact.ts';
+import { CHANNELS } from '../../src/domain/words.ts';
+import type { Situation } from '../../src/guard/rule.ts';
+import { situationOf } from '../../src/guard/situation.ts';
+import { aContact, aProgramme, someFacts, someRuleset } from './facts.ts';
+
+/** Situations around the two clock changes of New York in 2026 and an ordinary week, with histories on a grid of half hours. */
+
+export const HALF_HOUR_MS = 1_800_000;
+export const STARTS = ['2026-03-06T00:00:00Z', '2026-10-30T00:00:00Z', '2026-11-20T00:00:00Z'].map(
+  Date.parse,
+);
+
+export const ZONE_SETS = [
+  ['Asia/Shanghai'],
+  ['America/New_York'],
+  ['Asia/Shanghai', 'Asia/Urumqi'],
+  ['America/New_York', 'America/Los_Angeles'],
+  ['Australia/Lord_Howe', 'Asia/Kolkata'],
+];
+
+const halfHours = (from: number, to: number) =>
+  fc.integer({ min: from, max: to }).map((count) => count * HALF_HOUR_MS);
+
+export const anyStart = fc.constantFrom(...STARTS);
+
+/** Contacts from four days before to six days after the start. */
+export const anyHistory = (start: number): fc.Arbitrary<Contact[]> =>
+  fc
+    .array(
+      fc
+        .record({
+          at: halfHours(-192, 288),
+          channel: fc.constantFrom(...CONTACT_CHANNELS),
+          direction: fc.constantFrom('outbound' as const, 'outbound' as const, 'inbound' as const),
+          state: fc.constantFrom(
+            'reserved' as const,
+            'attempted' as const,
+            'settled' as const,
+            'settled' as const,
+          ),
+          outcome: fc.constantFrom(...CONTACT_OUTCOMES),
+          accountId: fc.constantFrom('account-1', 'account-2', null),
+          contactPointKey: fc.constantFrom('key-of-phone', 'key-of-email', null),
+          messageId: fc.constantFrom(null, 'other', 'message-1'),
+        })
+        .map(({ at, state, outcome, ...rest }) =>
+          aContact({ ...rest, state, outcome: state === 'settled' ? outcome : null, at: start + at }),
+        ),
+      { maxLength: 10 },
+    )
+    .map((contacts) => contacts.sort((a, b) => a.at - b.at));
+
+export interface Drawn {
+  readonly situation: Situation;
+  /** Epoch milliseconds on the grid of half hours, or a millisecond beside it. */
+  readonly at: number;
+  readonly start: number;
+}
+
+/** A situation under a shipped policy, with follow-up brackets, a hold with an end, and stages that open and close. */
+export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
+  fc
+    .record({
+      history: anyHistory(start),
+      zones: fc.constantFrom(...ZONE_SETS),
+      policy: fc.constantFrom('base', 'cn-mainland', 'house-gentle'),
+      channel: fc.constantFrom(...CHANNELS),
+      stage: fc.constantFrom(undefined, 'reminder', 'demand'),
+      overdue: fc.integer({ min: -3, max: 40 }),
+      holdFor: fc.option(halfHours(1, 200)),
+      at: halfHours(0, 96),
+      beside: fc.constantFrom(-1, 0, 0, 1),
+    })
+    .map(({ history, zones, policy, channel, stage, overdue, holdFor, at, beside }) => {
+      const ruleset = someRuleset({
+        programmes: {
+          ladder: aProgramme({
+            followUp: [
+              { from: 1, to: 7, everyDays: 3, channels: ['sms', 'email', 'call'] },
+              { from: 8, everyDays: 1, channels: ['sms', 'email', 'call', 'letter'] },
+            ],
+          }),
+        },
+      });
+      const hold = {
+        id: 'hold-1',
+        debtorId: 'debtor-1',
+        kind: 'promise-to-pay',
+        source: 'test',
+        placedAt: '2026-01-01T00:00:00Z',
+        until: new Date(start + (holdFor ?? 0)).toISOString(),
+      };
+      const facts = someFacts({
+        request: { channel, stage },
+        debtor: { policy },
+        account: { dueDate: new Date(start - overdue * 86_400_000).toISOString().slice(0, 10) },
+        history,
+        holds: holdFor === null ? [] : [hold],
+        stageSteps: [{ accountId: 'account-1', stage: 'reminder', channel: 'sms', lastAt: 0 }],
+      });
+      return { situation: { ...situationOf(facts, ruleset), zones }, at: start + at + beside, start };
+    }),
+);

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { type Edits, problemsOf, replaced } from './sampleFiles.ts';
+
+const BASE = 'config/policies/base.yaml';
+const CN = 'config/policies/cn.yaml';
+
+const DAMAGE: [what: string, edits: Edits, file: string, line: number, expected: RegExp][] = [
+  ['broken YAML', replaced(BASE, 'rules:', 'rules: ['), BASE, 8, /^is not valid YAML: /],
+  ['a key written twice', replaced(BASE, 'rules:', 'owner: B\nrules:'), BASE, 6, /unique/],
+  ['an unknown property', replaced(BASE, 'owner:', 'ownr:'), BASE, 3, /^is not a known property$/],
+  ['a missing property', replaced(BASE, 'owner: Compliance\n', ''), BASE, 1, /^is required$/],
+  [
+    'an unknown rule',
+    replaced(CN, 'frequency-cap', 'frequncy-cap'),
+    CN,
+    9,
+    /not a known rule; known are: frequency-cap, hold/,
+  ],
+  ['a wrong value of a limit', replaced(BASE, 'max: 3', 'max: often'), BASE, 9, /^must be integer$/],
+  [
+    'an unknown property of a limit',
+    replaced(BASE, 'max: 1,', 'max: 1, per: day,'),
+    BASE,
+    8,
+    /^is not a known property$/,
+  ],
+  [
+    'a limit without citation',
+    replaced(CN, ', citation: { source: House, strength: house }', ''),
+    CN,
+    10,
+    /^is required$/,
+  ],
+  ['a limit id used twice', replaced(BASE, 'base.call', 'base.sms'), BASE, 9, /second time: base\.sms/],
+  [
+    'the id of an inherited limit',
+    replaced(CN, 'cn.call', 'base.call'),
+    CN,
+    10,
+    /inherited limit: base\.call/,
+  ],
+  ['an unknown parent', replaced(CN, 'extends: base', 'extends: bass'), CN, 6, /does not exist: bass/],
+  [
+    'packs that extend each other',
+    replaced(BASE, 'rules:', 'extends: cn\nrules:'),
+    CN,
+    6,
+    /leads back to itself: base → cn → base/,
+  ],
+  [
+    'relaxing what is not inherited',
+    replaced(
+      CN,
+      'rules:',
+      'relaxes:\n  - { limit: base.visit, citation: { source: Law, strength: law } }\nrules:',
+    ),
+    CN,
+    9,
+    /not inherited: base\.visit/,
+  ],
+  [
+    'a pack not named like its file',
+    replaced(CN, 'id: cn', 'id: china'),
+    CN,
+    1,
+    /must be the file's name: cn/,
+  ],
+  ['a jurisdiction nobody knows', replaced(CN, '[CN]', '[CN, XX]'), CN, 7, /not in jurisdictions\.yaml: XX/],
+  [
+    'a jurisdiction of two packs',
+    replaced(BASE, 'rules:', 'jurisdictions: [CN]\nrules:'),
+    CN,
+    7,
+    /belongs to policy base already: CN/,
+  ],
+  [
+    'an unknown time zone',
+    replaced('config/jurisdictions.yaml', 'Asia/Shanghai', 'Asia/Peking'),
+    'config/jurisdictions.yaml',
+    1,
+    /IANA time zone, but is Asia\/Peking/,
+  ],
+  ['a missing house', { 'config/house.yaml': null }, 'config/house.yaml', 1, /^is missing$/],
+];
+
+describe('a damaged policy, house or jurisdiction', () => {
+  it.each(DAMAGE)(
+    '%s: the file, the line and what was expected are named',
+    (_what, edits, file, line, expected) => {
+      const problems = problemsOf(edits).map((problem) => ({
+        ...problem,
+        fits: expected.test(problem.message),
+      }));
+      expect(problems).toContainEqual(expect.objectContaining({ file, line, fits: true }));
+      for (const { column } of problems) expect(column).toBeGreaterThan(0);
+    },
+  );
+});
