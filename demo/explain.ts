@@ -28,7 +28,8 @@ function labelled(label: string, text: string, indent = 2): string[] {
 
 function citationText({ source, section, quote, url, strength }: Citation): string {
   const quoted = quote === undefined ? undefined : `“${quote}”`;
-  return [source, section, quoted, url, `(${strength})`].filter((part) => part !== undefined).join(', ');
+  const parts = [source, section, quoted, url].filter((part) => part !== undefined);
+  return `${parts.join(', ')} (${strength})`;
 }
 
 function findingLines({ rule, limit, outcome, until, message, citation, evidence }: Finding): string[] {

@@ -11,7 +11,7 @@ import { decisionsIn, findingsByMessage } from './decisions.ts';
 import { readOutboxes } from './outboxes.ts';
 import { loadPortfolio } from './portfolio.ts';
 import { type Run, report } from './report.ts';
-import { silentRules } from './tally.ts';
+import { silentRules, strayMessages } from './tally.ts';
 import { MESSAGE_COUNT, sendTraffic } from './traffic.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -38,9 +38,10 @@ async function run(): Promise<Run> {
     FORBEAR_RATE_LETTER: '100000',
   });
   const logger = pino({ level: 'silent' });
+  tell('a gateway starts: ledger, ruleset, channels');
   const forbear = await startForbear({ settings, clock: clock.now, logger, version });
   try {
-    tell(`a gateway listens at ${forbear.url}`);
+    tell(`it listens at ${forbear.url}`);
     const api = createApi(forbear.url, forbear.adminKey ?? '');
     await loadPortfolio(api);
     tell('60 debtors with 60 accounts in five programmes are loaded');
@@ -60,6 +61,7 @@ async function run(): Promise<Run> {
 function shortcomings({ messages, findings, outboxes }: Run): string[] {
   return [
     ...(messages.length === MESSAGE_COUNT ? [] : [`${messages.length} messages instead of ${MESSAGE_COUNT}`]),
+    ...strayMessages(messages).map(({ id, status }) => `the message ${id} ended as ${status}`),
     ...silentRules(findings).map((rule) => `the rule ${rule} did not object to anything`),
     ...outboxes
       .filter(({ files }) => files.json === undefined)

@@ -26,6 +26,16 @@ function example({ messages, decisions }: Run): string[] {
   return ['', 'One of them explained: a message that was put off', '', explain(chosen, request)];
 }
 
+/** How often the second decision, at the moment of leaving, was another than the first. */
+function secondThoughts(decisions: readonly LoggedDecision[]): string {
+  const count = (kind: LoggedDecision['kind']) =>
+    decisions.filter((decision) => decision.kind === kind).length;
+  return (
+    `  Decided again at the moment of leaving: ${count('message.dispatched')} left, ` +
+    `${count('message.deferred')} were put off (again), ${count('message.blocked')} were blocked after all.`
+  );
+}
+
 /** The run in words and tables, for a terminal of 100 columns. */
 export function report(run: Run): string {
   const putOff = new Set(
@@ -36,6 +46,8 @@ export function report(run: Run): string {
     'What became of the messages',
     '',
     table(CHANNEL_HEADINGS, channelRows(run.messages, putOff)),
+    '',
+    secondThoughts(run.decisions),
     '',
     'Which rules objected (to how many messages; one message may meet several rules)',
     '',

@@ -67,6 +67,11 @@ export function ruleRows(
   });
 }
 
+/** Messages that came to no good end: not sent, stopped, expired or waiting. */
+export function strayMessages(messages: readonly MessageView[]): MessageView[] {
+  return messages.filter(({ status }) => ['failed', 'unknown', 'dispatching', 'cancelled'].includes(status));
+}
+
 /** Rules that never objected, neither to a message nor to a draft. */
 export function silentRules({ ofMessages, ofDrafts }: Findings): RuleId[] {
   const heard = new Set([...ofMessages.values(), ...ofDrafts].flat().map(({ rule }) => rule));

@@ -15,11 +15,12 @@ export function padTo(text: string, width: number, side: 'left' | 'right'): stri
   return side === 'left' ? text + space : space + text;
 }
 
-/** Breaks a text into lines of at most `width` columns: between words, and between any two Chinese characters. */
+/** Breaks a text into lines of at most `width` columns: between words, and between Chinese characters, never before a comma or the like. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/\n|\s|[^\s\u2e80-\uffef]+|[\u2e80-\uffef][，。；：、”’）》]*/gu) ?? []) {
+  for (const piece of text.match(/\n|\s|(?:[^\s\u2e80-\uffef]+|[\u2e80-\uffef])[，。；：、”’）》]*/gu) ??
+    []) {
     if (piece === '\n' || widthOf(line + piece) > width) {
       lines.push(line.trimEnd());
       line = piece.trim();

@@ -9,6 +9,9 @@ import { idsOf } from './portfolio.ts';
 
 export const MESSAGE_COUNT = 300;
 
+/** After the Tuesday on which it all begins. */
+const WEEKDAYS = ['2026-11-25', '2026-11-26', '2026-11-27'];
+
 const NUMBERS = ACCOUNT_LINES.map((_line, index) => index + 1);
 
 export interface TrafficDeps {
@@ -68,16 +71,15 @@ export async function sendTraffic({ api, clock, dispatcher, tell }: TrafficDeps)
   await api.sendBatch(toEverybody('sms', 'sms', everybody));
   tell('two people opt out and one pays before the morning');
   await changeMinds(api);
-  for (const local of ['2026-11-25 08:00', '2026-11-25 10:30', '2026-11-26 10:30', '2026-11-27 10:30']) {
+  for (const local of WEEKDAYS.flatMap((day) => [`${day} 08:00`, `${day} 10:30`, `${day} 16:00`]))
     await moveTo(local);
-    tell('what was put off until now leaves, decided again');
-  }
+  tell('what was put off has left at its time, each decided again');
   await moveTo('2026-11-28 10:30');
   const left = MESSAGE_COUNT - INCIDENTS.length - ACCOUNT_LINES.length - 3 * everybody.length;
   tell(`${left} emails of a weekend job, as one batch`);
   await api.sendBatch(toEverybody('weekend', 'email', everybody.slice(-left)));
-  await moveTo('2026-11-30 10:30');
-  tell('the new week begins');
+  for (const local of ['2026-11-30 10:30', '2026-11-30 16:00', '2026-12-01 10:30']) await moveTo(local);
+  tell('the new week has begun, and nothing waits any longer');
 }
 
 /** Facts that change after acceptance: the decision at the moment of dispatch is the one that counts. */

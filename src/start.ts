@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import type { Channels } from './channels/channel.ts';
 import { createChannels } from './channels/createChannels.ts';
 import { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
 import { createDispatchLoop } from './dispatch/loop.ts';
@@ -18,6 +19,7 @@ import { openPglite } from './ledger/pglite.ts';
 import { loadRulesetFrom } from './loadRulesetFrom.ts';
 import { createMetrics } from './metrics.ts';
 import { houseProfile } from './ruleset/houseProfile.ts';
+import type { Ruleset } from './ruleset/ruleset.ts';
 import type { Settings } from './settings.ts';
 
 export interface StartDeps {
@@ -51,30 +53,10 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
     programme: settings.FORBEAR_PROGRAMME,
   });
   const inForce = () => ruleset;
-  const horizonMs = historyHorizonMs(ruleset);
 
-  mkdirSync(settings.FORBEAR_DATA_DIR, { recursive: true });
-  const unlock = lockDirectory(settings.FORBEAR_DATA_DIR);
-  const database = await openPglite(join(settings.FORBEAR_DATA_DIR, 'ledger'));
-  const ledger = await createLedger({ database, clock, historyHorizonMs: () => horizonMs });
+  const { ledger, unlock } = await openLedger(settings, clock, historyHorizonMs(ruleset));
   await ledger.saveRuleset(ruleset.digest, canonicalJson(ruleset));
-
-  const channels = createChannels({
-    dataDir: settings.FORBEAR_DATA_DIR,
-    smtpUrl: settings.SMTP_URL,
-    emailFrom: settings.FORBEAR_EMAIL_FROM,
-    twilio: twilioOf(settings),
-    publicUrl: settings.FORBEAR_PUBLIC_URL,
-    senderOf: ({ creditor, locale }) => {
-      const profile = houseProfile(ruleset.house, creditor);
-      return {
-        name: profile.senderName[locale],
-        addressLines: profile.returnAddress[locale],
-        email: profile.serviceEmail,
-        phone: profile.servicePhone,
-      };
-    },
-  });
+  const channels = channelsFor(settings, ruleset);
   const recovered = await recoverInFlight(ledger, channels, clock);
   if (recovered.sent + recovered.not_sent + recovered.unknown > 0) {
     logger.warn(
@@ -115,7 +97,7 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
     gateway,
     apiKeys,
     readiness: async () => ({
-      ledger: (await database.query('SELECT 1')).length === 1,
+      ledger: (await ledger.sql.query('SELECT 1')).length === 1,
       dispatch: loop.isAlive(),
     }),
     metrics: metrics.registry,
@@ -140,6 +122,38 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
       unlock();
     },
   };
+}
+
+/** Takes the data directory and opens the embedded ledger in it. */
+async function openLedger(settings: Settings, clock: () => number, horizonMs: number) {
+  mkdirSync(settings.FORBEAR_DATA_DIR, { recursive: true });
+  const unlock = lockDirectory(settings.FORBEAR_DATA_DIR);
+  try {
+    const database = await openPglite(join(settings.FORBEAR_DATA_DIR, 'ledger'));
+    return { ledger: await createLedger({ database, clock, historyHorizonMs: () => horizonMs }), unlock };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function channelsFor(settings: Settings, ruleset: Ruleset): Channels {
+  return createChannels({
+    dataDir: settings.FORBEAR_DATA_DIR,
+    smtpUrl: settings.SMTP_URL,
+    emailFrom: settings.FORBEAR_EMAIL_FROM,
+    twilio: twilioOf(settings),
+    publicUrl: settings.FORBEAR_PUBLIC_URL,
+    senderOf: ({ creditor, locale }) => {
+      const profile = houseProfile(ruleset.house, creditor);
+      return {
+        name: profile.senderName[locale],
+        addressLines: profile.returnAddress[locale],
+        email: profile.serviceEmail,
+        phone: profile.servicePhone,
+      };
+    },
+  });
 }
 
 function twilioOf(settings: Settings) {

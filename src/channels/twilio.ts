@@ -22,7 +22,7 @@ const MAX_TWIML_CHARACTERS = 4_000;
 
 const VOICE: Record<Locale, 'zh-CN' | 'en-US'> = { 'zh-CN': 'zh-CN', en: 'en-US' };
 
-/** SMS or calls through Twilio's official client. A call reads its script out once. */
+/** SMS or calls through Twilio's official client. A call reads out once what anyone may hear of its script. */
 export function createTwilioChannel({
   kind,
   account,
@@ -44,6 +44,10 @@ export function createTwilioChannel({
         return accepted(await client.messages.create(options));
       }
       const twiml = script(attempt);
+      if (twiml === null) {
+        const detail = 'the call script has no line "---" that ends what anyone may hear';
+        return { outcome: 'rejected', code: 'script_not_divided', detail };
+      }
       if (twiml.length > MAX_TWIML_CHARACTERS) {
         return { outcome: 'rejected', code: 'script_too_long', detail: 'the call script is too long' };
       }
@@ -56,9 +60,18 @@ export function createTwilioChannel({
   return { kind, provider: 'twilio', send };
 }
 
-function script({ content, locale }: Attempt): string {
+/** The line in a call script above which anyone may listen; what stands below is for the identified debtor only. */
+const FOR_THE_DEBTOR_ONLY = /^---$/m;
+
+/**
+ * Reads out only what anyone may hear: whoever picks up has not been identified yet. A script without the dividing line is
+ * read to nobody.
+ */
+function script({ content, locale }: Attempt): string | null {
+  const line = content.body.search(FOR_THE_DEBTOR_ONLY);
+  if (line <= 0) return null;
   const response = new twilio.twiml.VoiceResponse();
-  response.say({ language: VOICE[locale] }, content.body);
+  response.say({ language: VOICE[locale] }, content.body.slice(0, line).trim());
   return response.toString();
 }
 

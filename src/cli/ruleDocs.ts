@@ -113,7 +113,8 @@ function valueText(value: unknown, pack: PolicyPack): string {
 
 function citationText({ source, section, quote, url, strength }: Citation): string {
   const name = url === undefined ? source : `[${source}](${url})`;
-  return [name, section, strength].filter(Boolean).join(', ') + (quote === undefined ? '' : `: “${quote}”`);
+  const place = section === undefined ? name : `${name}, ${section}`;
+  return `${place} (${strength})${quote === undefined ? '' : `: “${quote}”`}`;
 }
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

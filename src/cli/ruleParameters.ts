@@ -45,7 +45,11 @@ function typeText(schema: JsonSchema): string {
   if (schema.type === 'object') return objectText(schema);
   if (schema.type === 'integer' || schema.type === 'number') return numberText(schema);
   if (schema.format === 'date') return 'date';
-  return schema.pattern === undefined ? (schema.type ?? 'anything') : `text like \`${schema.pattern}\``;
+  return schema.pattern === undefined
+    ? schema.type === 'string'
+      ? 'text'
+      : (schema.type ?? 'anything')
+    : `text like \`${schema.pattern}\``;
 }
 
 function objectText({ properties, required = [], patternProperties }: JsonSchema): string {

@@ -1,18 +1,16 @@
 import type { Logger } from 'pino';
-import type { Attempt, AttemptOutcome, Channels } from '../channels/channel.ts';
+import type { AttemptOutcome, Channels } from '../channels/channel.ts';
 import { isWaiting } from '../domain/message.ts';
 import { CHANNELS, type ChannelKind } from '../domain/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type MessageRef, readDue, readExpired, readNextDue } from '../ledger/readMessages.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
 import { type Begun, beginAttempt } from './beginAttempt.ts';
+import { createDelivery } from './delivery.ts';
 import { expireMessage } from './expireMessage.ts';
 import type { Pace } from './pace.ts';
-import { settleAttempt } from './settleAttempt.ts';
 
 const ROUND_LIMIT = 128;
-const FIRST_RETRY_MS = 60_000;
-const LAST_RETRY_MS = 3_600_000;
 const SHORTEST_WAIT_MS = 5;
 
 export interface DispatcherDeps {
@@ -47,37 +45,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const underWay = new Map<ChannelKind, Set<Promise<void>>>(CHANNELS.map((channel) => [channel, new Set()]));
   const inFlight = (channel: ChannelKind) => underWay.get(channel) ?? new Set<Promise<void>>();
 
-  const settle = async (attempt: Attempt, outcome: AttemptOutcome, attempts: number) => {
-    const nowMs = clock();
-    const retryAtMs = nowMs + Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (attempts - 1));
-    await ledger.submit({
-      debtorId: attempt.debtorId,
-      messageId: attempt.messageId,
-      work: (book) =>
-        settleAttempt(book, {
-          messageId: attempt.messageId,
-          attemptId: attempt.attemptId,
-          outcome,
-          retryAtMs,
-          nowMs,
-          newId: ledger.newId,
-        }),
-    });
-    deps.onOutcome?.(attempt.channel, outcome.outcome);
-    if (outcome.outcome !== 'sent')
-      logger.warn({ ...outcome, messageId: attempt.messageId }, 'a message was not sent');
-  };
-
-  const deliver = async (attempt: Attempt, attempts: number) => {
-    let outcome: AttemptOutcome;
-    try {
-      outcome = await channels[attempt.channel].send(attempt);
-    } catch (error) {
-      // An adapter must not throw; should it, nobody knows how far it came.
-      outcome = { outcome: 'unknown', detail: `the channel failed: ${String(error)}` };
-    }
-    await settle(attempt, outcome, attempts);
-  };
+  const deliver = createDelivery(deps);
 
   const begin = async ({ messageId, debtorId }: MessageRef, channel: ChannelKind): Promise<Begun['kind']> => {
     let attempts = 0;

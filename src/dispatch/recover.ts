@@ -29,6 +29,7 @@ export async function recoverInFlight(
         await ledger.submit({
           debtorId,
           messageId,
+          urgent: true,
           work: (book) =>
             settleAttempt(book, {
               messageId,

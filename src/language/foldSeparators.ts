@@ -1,5 +1,5 @@
 import { isHanzi, isLetter } from './characters.ts';
-import type { NormalText } from './normalise.ts';
+import type { NormalText } from './normalText.ts';
 
 /** What people put between the characters of a word to hide it. Not the commas and stops that set words apart in Chinese. */
 const SEPARATORS = new Uint8Array(256);

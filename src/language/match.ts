@@ -1,5 +1,5 @@
 import { createAutomaton } from './automaton.ts';
-import type { NormalText } from './normalise.ts';
+import type { NormalText } from './normalText.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
 import { phraseEnd } from './phraseEnd.ts';
 

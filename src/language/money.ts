@@ -53,7 +53,13 @@ const CURRENCIES: { readonly [word: string]: readonly string[] } = {
 
 const words = Object.keys(CURRENCIES).sort((one, other) => other.length - one.length);
 const either = words.map((word) => (word === '$' ? '\\$' : word)).join('|');
-const BEFORE = new RegExp(`(?<![a-z])(${either}) ?$`);
+/** Written behind the number only: 单元301 is a flat, not a sum. */
+const ONLY_BEHIND = new Set(['元', '圆', '块']);
+const inFront = words
+  .filter((word) => !ONLY_BEHIND.has(word))
+  .map((word) => (word === '$' ? '\\$' : word))
+  .join('|');
+const BEFORE = new RegExp(`(?<![a-z])(${inFront}) ?$`);
 const AFTER = new RegExp(` ?([百千万亿]?)(${either})(?![a-z])`, 'y');
 const MAY_FOLLOW = new Set(words.map((word) => word[0]).concat([' ', '百', '千', '万', '亿']));
 const MAY_PRECEDE = new Set(words.map((word) => word.at(-1)).concat([' ']));

@@ -42,7 +42,6 @@ function startsAfterGap(normal: NormalText, ends: readonly number[]): number[] {
   const starts: number[] = [];
   let next = 0;
   for (const end of ends) {
-    if (end < next - LONGEST_GAP) continue;
     for (let at = end; at <= end + LONGEST_GAP && at < normal.text.length; at++) {
       if (at >= next && !isInsideWord(normal, at)) starts.push(at);
       next = Math.max(next, at + 1);
@@ -54,11 +53,7 @@ function startsAfterGap(normal: NormalText, ends: readonly number[]): number[] {
 
 /** True when a Latin word or a number goes on from one side of `index` to the other. */
 function isInsideWord({ text, seams }: NormalText, index: number): boolean {
-  return (
-    index > 0 &&
-    index < text.length &&
-    isWordCharacter(text.charCodeAt(index)) &&
-    isWordCharacter(text.charCodeAt(index - 1)) &&
-    !seams?.has(index)
-  );
+  if (index === 0 || index >= text.length || !isWordCharacter(text.charCodeAt(index - 1))) return false;
+  if (!isWordCharacter(text.charCodeAt(index))) return text.startsWith("'t", index);
+  return !seams?.has(index);
 }

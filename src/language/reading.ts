@@ -2,7 +2,8 @@ import { CONTENT_PARTS, type ContentPart, type RenderedContent } from '../domain
 import type { Json } from '../domain/words.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import type { Match } from './match.ts';
-import { type NormalText, normalise, originalSpan } from './normalise.ts';
+import { normalise, originalSpan } from './normalise.ts';
+import type { NormalText } from './normalText.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** One part of the content, read once for all rules. */

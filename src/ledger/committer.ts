@@ -14,6 +14,8 @@ import { loadBooks } from './loadBooks.ts';
 export interface Job<T> {
   readonly debtorId: string;
   readonly messageId?: string;
+  /** Never refused, however much is waiting: an outcome that has happened must be written down. */
+  readonly urgent?: boolean;
   /** The debtor's row is made when it is missing. */
   readonly createsDebtor?: boolean;
   readonly idempotency?: {
@@ -68,7 +70,7 @@ export function createCommitter(deps: CommitterDeps): Committer {
 
   return {
     submit: (job) => {
-      if (queue.length >= deps.maxQueue) return null;
+      if (queue.length >= deps.maxQueue && job.urgent !== true) return null;
       return new Promise((resolve, reject) => {
         queue.push({ job, resolve, reject } as Pending);
         // The next turn of the event loop, so that requests which arrived together share the first transaction too.

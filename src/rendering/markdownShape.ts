@@ -18,14 +18,15 @@ const M = '[\\ue000-\\uf8ff]';
 const PLACE = new RegExp(`(?:${URL_MARK})?(${M})`, 'g');
 
 const HAN = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u3000-\\u303f]';
+const BREAK = '[ \\t]*\\n[ \\t>]*';
 const UNSURE = new RegExp(
   [
     '[`<]|^(?: {4}|\\t)|www\\.', // code, raw HTML, and bare addresses that a value might continue
     `[\\\\&]${M}|${M}(?:${URL_MARK})?${M}`, // a value that a character before it might swallow, or that touches another
     `\\[${M}\\](?!\\()`, // a task's box
     `\\[(?!([^\\]]*)\\]\\(\\1\\))[^\\]]*${M}[^\\]]*\\]\\([^)]*${M}`, // a link whose text may turn out to be its address
-    `^[ \\t>]*(?:[-+*] +)*${M}[.)]`, // a number that begins a list
-    `${M}\\n(?:${M}|${HAN})|${HAN}\\n${M}`, // a line's end that is a space or not, depending on what stands around it
+    `^[ \\t>]*(?:[-+*] +)*\\d*${M}\\d*[.)]`, // a number that begins a list
+    `${M}${BREAK}(?:${M}|${HAN})|${HAN}${BREAK}${M}`, // a line's end that is a space or not, depending on what stands around it
     `https?://(?!u/${M})\\S*${M}`, // a value within a web address
     `${URL_MARK}${M}[!-(*-[^-~]*(?:[*_~[&]|${M})`, // what a bare web address would swallow
     `_${M}|${M}_`, // an underscore, which means nothing within a word

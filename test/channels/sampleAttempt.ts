@@ -51,7 +51,9 @@ export function sampleAttempt(
       preview: channel === 'email' ? '请查看您的账户信息' : null,
       body:
         markdown === null
-          ? '【示例服务中心】王晓明您好,请致电400-000-0000。'
+          ? channel === 'call'
+            ? '【示例服务中心】您好，请问是王晓明吗？\n---\n您有一笔欠款，请致电400-000-0000。'
+            : '【示例服务中心】王晓明您好,请致电400-000-0000。'
           : toText(parseMarkdown(markdown)),
       markdown,
       envelope: channel === 'letter' ? ['王晓明', '200030', '上海市', '漕溪北路1200号'] : null,

@@ -82,7 +82,7 @@ describe('what Twilio is asked', () => {
     });
   });
 
-  it('a call is what the contract describes, and reads its script out in the debtor’s language', async () => {
+  it('a call is what the contract describes, and reads out in the debtor’s language only what anyone may hear', async () => {
     expect(await sendTo('call', created, { publicUrl: 'https://forbear.example' })).toMatchObject({
       outcome: 'sent',
     });
@@ -90,6 +90,7 @@ describe('what Twilio is asked', () => {
     if (request === undefined) throw new Error('no request');
     expect(violations(request, contract.CreateCall)).toEqual([]);
     expect(request.form.get('Twiml')).toContain('<Say language="zh-CN">【示例服务中心】');
+    expect(request.form.get('Twiml')).not.toContain('欠款');
     expect(request.form.has('Record')).toBe(false);
   });
 
@@ -98,8 +99,16 @@ describe('what Twilio is asked', () => {
     expect(server?.requests[0]?.form.get('Twiml')).toContain('language="en-US"');
   });
 
+  it('a script without the line that ends what anyone may hear is read to nobody', async () => {
+    expect(await sendTo('call', created, { body: '您好，您有一笔欠款。' })).toMatchObject({
+      outcome: 'rejected',
+      code: 'script_not_divided',
+    });
+    expect(server?.requests).toHaveLength(0);
+  });
+
   it('a script cannot become instructions', async () => {
-    await sendTo('call', created, { body: 'A & B </Say><Dial>+1900</Dial><Say>"x"' });
+    await sendTo('call', created, { body: 'A & B </Say><Dial>+1900</Dial><Say>"x"\n---\nB' });
     const twiml = server?.requests[0]?.form.get('Twiml') ?? '';
     expect(twiml).toContain('A &amp; B &lt;/Say&gt;&lt;Dial&gt;');
     expect(twiml.match(/<[A-Za-z]+/g)).toEqual(['<Response', '<Say']);
@@ -213,7 +222,9 @@ describe('what Twilio’s answers mean', () => {
   });
 
   it('a script longer than Twilio takes is rejected unasked', async () => {
-    expect(await sendTo('call', created, { body: '长'.repeat(4001) })).toMatchObject({ outcome: 'rejected' });
+    expect(await sendTo('call', created, { body: `${'长'.repeat(4001)}\n---\n` })).toMatchObject({
+      outcome: 'rejected',
+    });
     expect(server?.requests).toHaveLength(0);
   });
 });

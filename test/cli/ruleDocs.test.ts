@@ -33,7 +33,7 @@ describe('the pages in docs/rules', () => {
 describe('a page', () => {
   it('tells every parameter, whether it is required and what it may be', () => {
     const text = pageOf('rules/quiet-hours.md');
-    expect(text).toContain('| `channels` | yes | list of `sms`, `email`, `call`, `letter` |');
+    expect(text).toContain('| `channels` | yes | list of `sms`, `email`, `call`, `letter`, `visit` |');
     expect(text).toContain('| `forbidden` | yes |');
   });
 
@@ -41,7 +41,7 @@ describe('a page', () => {
     const text = pageOf('rules/quiet-hours.md');
     expect(text.match(/### `base\.quiet-hours`/g)).toHaveLength(1);
     expect(text).toContain('### `cn.quiet-hours.gbt` (policy `cn-mainland`)');
-    expect(text).toContain('GB/T 45251-2025, standard: “双方未约定时');
+    expect(text).toContain('GB/T 45251-2025 (standard): “双方未约定时');
   });
 
   it('points to the policy instead of printing a long list', () => {

@@ -9,10 +9,15 @@ export const PACK_IDS = ['base', 'cn-mainland', 'house-gentle'];
 
 const checkPack = createValidator(PolicyPackFileSchema);
 
+const packFiles = new Map<string, PolicyPackFile>();
+
 export function readPackFile(id: string): PolicyPackFile {
+  const known = packFiles.get(id);
+  if (known !== undefined) return known;
   const path = new URL(`../../config/policies/${id}.yaml`, import.meta.url);
   const checked = checkPack(parse(readFileSync(path, 'utf8')));
   if (!checked.ok) throw new Error(`${id}.yaml: ${JSON.stringify(checked.errors)}`);
+  packFiles.set(id, checked.value);
   return checked.value;
 }
 

@@ -66,12 +66,13 @@ function bracketsOf(situation: Situation): readonly Bracket[] {
 
 /** The brackets in force that object, and the first instant at which one of them may stop: its pause or itself ends. */
 function followUpAt(situation: Situation, at: number): { bracket: Bracket; until: number } | null {
-  const brackets = bracketsOf(situation);
-  if (brackets.length === 0) return null;
+  const { followUp } = situation.programme;
+  if (followUp === undefined) return null;
   const days = daysOverdueAt(situation, at);
-  for (const bracket of brackets) {
+  for (const bracket of followUp) {
     if (days < bracket.from || (bracket.to !== undefined && days > bracket.to)) continue;
     const { channels, everyDays } = bracket;
+    if (!channels.includes(situation.facts.request.channel)) continue;
     const until = silence(situation, at, { channels, scope: 'account', ms: everyDays * DAY_MS });
     if (until === null) continue;
     const ends = bracket.to === undefined ? until : reachesDays(situation, bracket.to + 1, at);

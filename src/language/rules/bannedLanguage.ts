@@ -4,7 +4,9 @@ import type { LexiconCategory } from '../../ruleset/lexicon.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import type { Ruleset } from '../../ruleset/ruleset.ts';
 import type { Sought } from '../match.ts';
+import { normalise } from '../normalise.ts';
 import { objection } from '../objection.ts';
+import { occurrencesOf } from '../occurrences.ts';
 import { type Hit, longestHits, placeOf } from '../reading.ts';
 import type { ContentRule } from '../rule.ts';
 
@@ -43,13 +45,14 @@ export const bannedLanguage: ContentRule<Limit, About> = {
   },
   limitSchema: LimitSchema,
   phrases: (ruleset, limits) => (limits.length === 0 ? [] : phrasesOf(ruleset)),
-  check(_text, limits, { hits }) {
+  check({ account }, limits, { hits }) {
     if (hits.length === 0) return [];
     const banned = hits.filter((hit): hit is BannedHit => hit.sought.about.role === 'banned');
     if (banned.length === 0) return [];
     const excused = excuses(hits);
+    const creditor = account === null ? '' : normalise(account.creditor).text;
     const standing = longestHits<About>(
-      banned.filter((hit) => !excused(hit)),
+      banned.filter((hit) => !excused(hit) && !borrows(hit, creditor)),
       (about) => (about.role === 'banned' ? about.entry.category : about.excuses),
     ) as BannedHit[];
     return limits.flatMap((limit) =>
@@ -102,6 +105,18 @@ function excuses(hits: readonly Hit<About>[]): (hit: BannedHit) => boolean {
     const place = placeOfHit(hit);
     return (inEntry?.has(place) ?? false) || (inCategory?.has(place) ?? false);
   };
+}
+
+/**
+ * True when a phrase is completed only by a piece of the creditor's name, as by the word 公司 in "告知您，某某有限公司": a
+ * name is no statement. What stands wholly inside the name, or wholly around it, is judged as ever.
+ */
+function borrows({ part, start, end }: BannedHit, creditor: string): boolean {
+  return occurrencesOf(creditor, part.normal.text).some(
+    (name) =>
+      (start < name.start && end > name.start && end <= name.end) ||
+      (end > name.end && start < name.end && start >= name.start),
+  );
 }
 
 function finding(limit: Limit, hit: BannedHit): RuleFinding {

@@ -7,6 +7,7 @@ import { mayMean } from '../dates.ts';
 import { inMinorUnits } from '../money.ts';
 import { normalise } from '../normalise.ts';
 import { objection } from '../objection.ts';
+import { occurrencesOf } from '../occurrences.ts';
 import { type Part, placeOf } from '../reading.ts';
 import type { ContentRule, TextInQuestion } from '../rule.ts';
 
@@ -44,10 +45,10 @@ export const factsMismatch: ContentRule<Limit> = {
     if (text.account === null || limits.length === 0) return [];
     const truth = trueFigures(text, text.account);
     const reference = normalise(text.account.reference).text;
-    return parts.flatMap((part) => {
+    return parts.filter(isProse).flatMap((part) => {
       const wrong = mismatches(part, truth);
       if (wrong.length === 0) return [];
-      const inReference = spansOf(part.normal.text, reference);
+      const inReference = occurrencesOf(reference, part.normal.text);
       return wrong
         .filter(({ start, end }) => !inReference.some((span) => span.start <= start && span.end >= end))
         .flatMap((mismatch) =>
@@ -56,6 +57,11 @@ export const factsMismatch: ContentRule<Limit> = {
     });
   },
 };
+
+/** An envelope shows an address, whose numbers are no sums or dates. */
+function isProse(part: Part): boolean {
+  return part.name !== 'envelope';
+}
 
 function trueFigures({ stated, localDate, daysOverdue }: TextInQuestion, account: Account): TrueFigures {
   const { currency, amountDue, principal, interest, fees, dueDate, contractEndDate } = account;
@@ -88,18 +94,6 @@ function mismatches(part: Part, truth: TrueFigures): Mismatch[] {
     wrong.push({ ...count, kind: 'days' });
   }
   return wrong.sort((one, other) => one.start - other.start);
-}
-
-function spansOf(text: string, sought: string): { start: number; end: number }[] {
-  const spans: { start: number; end: number }[] = [];
-  for (
-    let at = text.indexOf(sought);
-    at !== -1 && sought !== '';
-    at = text.indexOf(sought, at + sought.length)
-  ) {
-    spans.push({ start: at, end: at + sought.length });
-  }
-  return spans;
 }
 
 const NAMES: Record<Mismatch['kind'], Bilingual> = {

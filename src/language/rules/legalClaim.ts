@@ -28,11 +28,11 @@ interface About {
   readonly role: (typeof ROLES)[number];
 }
 
-type Claim = 'possible' | 'certain';
+type Claim = 'possible' | 'certain' | 'unmarked';
 
 /**
  * 15 USC 1692e(5), 12 CFR 1006.18(c), 中国银行业协会催收指引. Read as: legal action may be named only at a stage that allows
- * it, and there only as something that may happen; a flat statement counts as certain.
+ * it, and there only as something that may happen: a flat statement does not say that.
  */
 export const legalClaim: ContentRule<Limit, About> = {
   id: 'legal-claim',
@@ -75,12 +75,12 @@ function checkPart(text: TextInQuestion, limit: Limit, hits: readonly Hit<About>
   return findings;
 }
 
-/** The nearest marker in the term's sentence decides; with none the claim is certain, as between two that are equally near. */
+/** The nearest marker in the term's sentence decides; of two that are equally near the certain one. */
 function claimOf(term: Hit<About>, markers: readonly Hit<About>[]): Claim {
   const { part } = term;
   const after = firstAfter(markers, term.start);
   let nearest = Number.POSITIVE_INFINITY;
-  let claim: Claim = 'certain';
+  let claim = 'unmarked' as Claim;
   for (const marker of [markers[after - 1], markers[after]]) {
     if (marker === undefined || part.sentenceAt(marker.start) !== part.sentenceAt(term.start)) continue;
     const distance =
@@ -111,10 +111,10 @@ function judge({ stage }: TextInQuestion, limit: Limit, term: Hit<About>, claim:
   const evidence = { ...place, claim, stage: stage?.id ?? null };
   const tell = (outcome: 'block' | 'warn', message: Bilingual) =>
     objection('legal-claim', limit, outcome, message, evidence);
-  if (claim === 'certain') {
+  if (claim === 'certain' || allowed) {
     return tell('block', {
-      en: `“${place.text}” is stated as certain; legal action may only be named as possible.`,
-      zh: `“${place.text}”被说成必然发生；法律行动只能表述为可能。`,
+      en: `“${place.text}” may be named as possible only, never as certain.`,
+      zh: `“${place.text}”只能表述为可能，不得表述为必然。`,
     });
   }
   // A text checked without a stage cannot be refused for its stage; the author is told what it will need.
