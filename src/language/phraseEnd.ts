@@ -1,5 +1,5 @@
 import { isWordCharacter } from './characters.ts';
-import type { NormalText } from './normalise.ts';
+import type { NormalText } from './normalText.ts';
 import type { Phrase, Step } from './phrase.ts';
 import { endsSentence } from './sentences.ts';
 

@@ -3,7 +3,7 @@ import type { Sql } from './database.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** One statement for all rows of a table in the group: the rows go in as one JSON text. */
+/** One statement for all rows of a table in the group: the rows go in as one JSON text, named $1 once. */
 interface Statement {
   readonly sql: string;
   readonly rows: (book: Book) => object[];
@@ -255,11 +255,19 @@ const STATEMENTS: readonly Statement[] = [
   },
 ];
 
-/** Writes everything that the books gathered, one statement a table, whatever the number of books. */
+/**
+ * Writes everything that the books gathered in one round trip, whatever the number of books: a statement for each table
+ * that has rows, all in one WITH. They touch different rows, so that their order does not matter.
+ */
 export async function flushBooks(tx: Sql, books: Iterable<Book>): Promise<void> {
   const all = [...books];
+  const parts: string[] = [];
+  const params: string[] = [];
   for (const { sql, rows } of STATEMENTS) {
     const gathered = all.flatMap(rows);
-    if (gathered.length > 0) await tx.query(sql, [JSON.stringify(gathered)]);
+    if (gathered.length === 0) continue;
+    params.push(JSON.stringify(gathered));
+    parts.push(`w${params.length} AS (${sql.replace('$1', `$${params.length}`)})`);
   }
+  if (parts.length > 0) await tx.query(`WITH ${parts.join(',\n')} SELECT 1`, params);
 }

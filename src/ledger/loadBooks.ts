@@ -16,6 +16,8 @@ const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint`;
  */
 const PARTS = `
 SELECT d.debtor_id,
+  (SELECT v.doc FROM debtors b JOIN debtor_versions v ON v.debtor_id = b.debtor_id AND v.seq = b.version_seq
+    WHERE b.debtor_id = d.debtor_id) AS debtor,
   (SELECT json_agg(v.doc::json)::text
      FROM accounts a
      JOIN account_versions v ON v.debtor_id = a.debtor_id AND v.account_id = a.account_id AND v.seq = a.version_seq
@@ -35,6 +37,7 @@ FROM unnest($1::text[]) AS d(debtor_id)`;
 
 interface PartsRow extends Row {
   readonly debtor_id: string;
+  readonly debtor: string | null;
   readonly accounts: string | null;
   readonly holds: string | null;
   readonly approvals: string | null;
@@ -59,6 +62,7 @@ type ContactRow = [
 const list = <T>(json: string | null): T[] => (json === null ? [] : (JSON.parse(json) as T[]));
 
 function fillBook(book: Book, row: PartsRow): void {
+  book.debtor = row.debtor === null ? null : (JSON.parse(row.debtor) as Debtor);
   for (const account of list<Account>(row.accounts)) book.accounts.set(account.id, account);
   for (const [placedSeq, hold] of list<[number, Hold]>(row.holds)) {
     book.holds.set(hold.id, { hold, placedSeq, releasedSeq: null });
@@ -103,17 +107,15 @@ export async function loadBooks(
   historyFromMs: number,
   nowMs: number,
 ): Promise<Map<string, Book>> {
-  const locked = await tx.query<{ debtor_id: string; seq: number; head: string; doc: string | null }>(
-    `SELECT d.debtor_id, d.seq, d.head, v.doc
-       FROM debtors d LEFT JOIN debtor_versions v ON v.debtor_id = d.debtor_id AND v.seq = d.version_seq
-      WHERE d.debtor_id = ANY($1::text[]) ORDER BY d.debtor_id FOR UPDATE OF d`,
+  // Nothing else is read here: a statement that waited for a lock sees the locked row as it is now, but the rows that it
+  // joins as they were before.
+  const locked = await tx.query<{ debtor_id: string; seq: number; head: string }>(
+    'SELECT debtor_id, seq, head FROM debtors WHERE debtor_id = ANY($1::text[]) ORDER BY debtor_id FOR UPDATE',
     [debtorIds],
   );
-  const books = new Map<string, Book>();
-  for (const row of locked) {
-    const debtor = row.doc === null ? null : (JSON.parse(row.doc) as Debtor);
-    books.set(row.debtor_id, createBook(row.debtor_id, row.seq, row.head, debtor));
-  }
+  const books = new Map(
+    locked.map(({ debtor_id, seq, head }) => [debtor_id, createBook(debtor_id, seq, head, null)]),
+  );
   const parts = await tx.query<PartsRow>(PARTS, [
     debtorIds,
     new Date(historyFromMs).toISOString(),

@@ -23,8 +23,8 @@ function sqlOn(connection: PGlite | Transaction): Sql {
 export async function openPglite(directory: string | undefined): Promise<Database> {
   const pglite = await PGlite.create(directory === undefined ? {} : { dataDir: directory });
   // Nothing gathers statistics here (PGlite has no autovacuum), and without them the planner takes a table for small and
-  // reads it whole.
-  await pglite.exec('SET enable_seqscan = off');
+  // reads it whole, or joins to all of it. Every query of ours goes for a few rows by their keys.
+  await pglite.exec('SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off');
   return {
     ...sqlOn(pglite),
     transaction: (work) => pglite.transaction((tx) => work(sqlOn(tx))),

@@ -25,7 +25,6 @@ const UNSURE = new RegExp(
     `[\\\\&]${M}|${M}(?:${URL_MARK})?${M}`, // a value that a character before it might swallow, or that touches another
     `\\[${M}\\](?!\\()`, // a task's box
     `\\[(?!([^\\]]*)\\]\\(\\1\\))[^\\]]*${M}[^\\]]*\\]\\([^)]*${M}`, // a link whose text may turn out to be its address
-    `^[ \\t>]*(?:[-+*] +)*\\d*${M}\\d*[.)]`, // a number that begins a list
     `${M}${BREAK}(?:${M}|${HAN})|${HAN}${BREAK}${M}`, // a line's end that is a space or not, depending on what stands around it
     `https?://(?!u/${M})\\S*${M}`, // a value within a web address
     `${URL_MARK}${M}[!-(*-[^-~]*(?:[*_~[&]|${M})`, // what a bare web address would swallow
@@ -33,11 +32,16 @@ const UNSURE = new RegExp(
   ].join('|'),
   'm',
 );
-const EMPHASISED = new RegExp(`[*~](${M})|(${M})(?=[*~])`, 'g');
-const IN_TARGET = new RegExp(`\\]\\([^)\\n]*?(${M})`, 'g');
 
-const WORD_EDGES = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u;
-const NO_SPACE = /^\S+$/;
+/** Places where only some values are sure to leave the tree as it is. */
+const CONDITIONS: readonly { readonly place: RegExp; readonly allows: RegExp }[] = [
+  // Beside an asterisk or a tilde: a letter or a digit, or the mark might not open or close what it should.
+  { place: new RegExp(`[*~](${M})|(${M})(?=[*~])`, 'g'), allows: /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u },
+  // In a link's target: no space, which would end it.
+  { place: new RegExp(`\\]\\([^)\\n]*?(${M})`, 'g'), allows: /^\S+$/ },
+  // Before a dot or parenthesis at the beginning of a line: no number, which would begin a list.
+  { place: new RegExp(`^[ \\t>]*(?:(?:[-+*]|\\d+[.)]) +)*\\d*(${M})\\d*[.)]`, 'gm'), allows: /\D/ },
+];
 
 /** The names of the values whose marks a pattern finds. */
 function found(pattern: RegExp, source: string, names: readonly string[]): string[] {
@@ -57,8 +61,9 @@ export function createShape(
     (isUrl ? URL_MARK : '') + String.fromCharCode(FIRST_MARK + names.indexOf(name));
   const source = tidy(pieces.map((piece) => (typeof piece === 'string' ? piece : markOf(piece))).join(''));
   if (UNSURE.test(source)) return null;
-  const emphasised = found(EMPHASISED, source, names);
-  const inTargets = found(IN_TARGET, source, names);
+  const conditions = CONDITIONS.flatMap(({ place, allows }) =>
+    found(place, source, names).map((name) => ({ name, allows })),
+  );
   const [start = '', ...rest] = toText(parseMarkdown(source)).split(PLACE);
   const places = rest
     .filter((_, index) => index % 2 === 0)
@@ -66,8 +71,7 @@ export function createShape(
   const texts = rest.filter((_, index) => index % 2 === 1);
   return {
     fill: (values) => {
-      if (emphasised.some((name) => !WORD_EDGES.test(values.get(name) ?? ''))) return null;
-      if (inTargets.some((name) => !NO_SPACE.test(values.get(name) ?? ''))) return null;
+      if (conditions.some(({ name, allows }) => !allows.test(values.get(name) ?? ''))) return null;
       let text = start;
       for (let index = 0; index < places.length; index++) {
         text += (values.get(places[index] ?? '') ?? '') + (texts[index] ?? '');

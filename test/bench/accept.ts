@@ -7,8 +7,8 @@ import { heading, loadLine, ratio } from './report.ts';
 import { API_KEY, startGateway } from './startGateway.ts';
 
 const CONNECTIONS = 64;
-const WARM_UP = 3_000;
-const REQUESTS = 20_000;
+const WARM_UP = 2_000;
+const REQUESTS = 10_000;
 
 /** Accepts a second over HTTP, one message a debtor, beside a route that does nothing with the same body. */
 export async function benchAccept(): Promise<void> {

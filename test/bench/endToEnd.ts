@@ -9,9 +9,9 @@ import { heading, line, loadLine, perSecond } from './report.ts';
 import { API_KEY, startGateway } from './startGateway.ts';
 
 const WARM_UP = 2_000;
-const FLOOD = 10_000;
-const STEADY = 1_000;
-const STEADY_RATE = 100;
+const FLOOD = 5_000;
+const STEADY = 500;
+const STEADY_RATE = 50;
 const PATIENCE_MS = 120_000;
 
 /** Messages a second from the request to the file in the outbox, without a pace; and how long one takes under light load. */

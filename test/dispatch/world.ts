@@ -12,7 +12,7 @@ import { openPglite } from '../../src/ledger/pglite.ts';
 import { readLog } from '../../src/ledger/readLog.ts';
 import { loadRulesetFrom } from '../../src/loadRulesetFrom.ts';
 
-export const CALLER = { actor: 'test' } as Parameters<Gateway['putDebtor']>[2];
+export const CALLER = { actor: 'test' };
 
 const ruleset = loadRulesetFrom({
   configDir: 'config',

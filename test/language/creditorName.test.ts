@@ -54,7 +54,11 @@ describe("a creditor's name in a text", () => {
   });
 
   it('does not hide a threat that is written around it', () => {
-    expect(bannedIn('我们会通知青禾公司您的单位领导。', '青禾公司')).not.toEqual([]);
+    expect(bannedIn('您涉嫌对青禾公司诈骗。', '青禾公司')).not.toEqual([]);
+  });
+
+  it('does not hide a longer phrase that goes on behind it', () => {
+    expect(bannedIn('现告知您青禾公司和单位领导。', '青禾公司')).not.toEqual([]);
   });
 
   it('is itself read for banned language', () => {

@@ -64,7 +64,7 @@ function bracketsOf(situation: Situation): readonly Bracket[] {
   return situation.programme.followUp?.filter(({ channels }) => channels.includes(channel)) ?? [];
 }
 
-/** The brackets in force that object, and the first instant at which one of them may stop: its pause or itself ends. */
+/** The first bracket in force that objects, and when it may stop to: its pause ends, or it does. */
 function followUpAt(situation: Situation, at: number): { bracket: Bracket; until: number } | null {
   const { followUp } = situation.programme;
   if (followUp === undefined) return null;
