@@ -31,7 +31,7 @@ function secondThoughts(decisions: readonly LoggedDecision[]): string {
   const count = (kind: LoggedDecision['kind']) =>
     decisions.filter((decision) => decision.kind === kind).length;
   return (
-    `  Decided again at the moment of leaving: ${count('message.dispatched')} left, ` +
+    `  Decided again when they were due: ${count('message.dispatched')} left, ` +
     `${count('message.deferred')} were put off (again), ${count('message.blocked')} were blocked after all.`
   );
 }

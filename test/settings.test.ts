@@ -13,7 +13,11 @@ const linesOf = (environment: Record<string, string>): string[] => {
 describe('settings', () => {
   it('have defaults for everything, and cannot be changed', () => {
     const settings = readSettings({ PATH: '/bin', FORBEAR_PUBLIC_URL: '' });
-    expect(settings).toMatchObject({ FORBEAR_HOST: '127.0.0.1', FORBEAR_PORT: 8080, FORBEAR_POLICY: 'cn-mainland' });
+    expect(settings).toMatchObject({
+      FORBEAR_HOST: '127.0.0.1',
+      FORBEAR_PORT: 8080,
+      FORBEAR_POLICY: 'cn-mainland',
+    });
     expect(settings.FORBEAR_PUBLIC_URL).toBeUndefined();
     expect(Object.isFrozen(settings)).toBe(true);
   });
@@ -25,7 +29,11 @@ describe('settings', () => {
     ['FORBEAR_RATE_SMS', 'fast', /is "fast"; it must be/],
     ['FORBEAR_ROLE', 'boss', /is "boss"; it must be one of: all, api, worker/],
     ['FORBEAR_LOG_LEVEL', 'loud', /is "loud"; it must be one of: fatal, error, warn, info, debug, silent/],
-    ['FORBEAR_PUBLIC_URL', 'forbear.example.com', /is "forbear.example.com"; it must be an address such as https:/],
+    [
+      'FORBEAR_PUBLIC_URL',
+      'forbear.example.com',
+      /is "forbear.example.com"; it must be an address such as https:/,
+    ],
     ['DATABASE_URL', 'postgres://localhost/x', /is set, but this version keeps its ledger/],
     ['REDIS_URL', 'redis://localhost', /is set, but this version keeps its ledger and queue embedded/],
     ['FORBEAR_PROT', '8080', /is not a setting; known are: FORBEAR_HOST, FORBEAR_PORT/],
@@ -47,7 +55,11 @@ describe('settings', () => {
   });
 
   it('do not repeat a secret that is wrong', () => {
-    const secrets = { FORBEAR_BOOTSTRAP_KEY: 'hunter2', SMTP_URL: 'http://user:hunter2@mail', FORBEAR_EMAIL_FROM: 'a@b.example' };
+    const secrets = {
+      FORBEAR_BOOTSTRAP_KEY: 'hunter2',
+      SMTP_URL: 'http://user:hunter2@mail',
+      FORBEAR_EMAIL_FROM: 'a@b.example',
+    };
     const lines = linesOf(secrets);
     expect(lines.join()).not.toContain('hunter2');
     expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(['FORBEAR_BOOTSTRAP_KEY', 'SMTP_URL']);

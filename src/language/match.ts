@@ -1,7 +1,7 @@
 import { createAutomaton } from './automaton.ts';
 import type { NormalText } from './normalText.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
-import { phraseEnd } from './phraseEnd.ts';
+import { phraseSpan } from './phraseSpan.ts';
 
 /** A phrase that a rule looks for, with what it means to that rule. */
 export interface Sought<About> {
@@ -49,8 +49,8 @@ export function createMatcher<About>(phrases: readonly Sought<About>[]): Matcher
       automaton.scan(normal.text, (head, headEnd) => {
         const start = headEnd - (heads[head] as string).length;
         for (const { sought, phrase } of candidates[head] as Candidate<About>[]) {
-          const end = phraseEnd(normal, phrase, start, headEnd);
-          if (end !== null) matches.push({ sought, start, end });
+          const span = phraseSpan(normal, phrase, start, headEnd);
+          if (span !== null) matches.push({ sought, ...span });
         }
       });
       return matches;

@@ -1,3 +1,4 @@
+import { isHanzi } from './characters.ts';
 import { normaliseCharacters } from './normalise.ts';
 
 const GAP = '…';
@@ -6,13 +7,18 @@ const MOST_HEADS = 64;
 /** One of several texts, the next of which follows at once. */
 export type Step = readonly string[];
 
+/** What stands between two gaps: a row of steps. */
+export type Piece = readonly Step[];
+
 /**
- * A phrase in its normal form. It begins with one of `heads`; `pieces` are what must follow, the first of them at once and
- * each other after a gap. A piece is a row of steps.
+ * A phrase in its normal form, ready to be sought. Every place where one of `heads` stands is looked at: `rest` must follow
+ * at once, each piece of `after` after a gap, and each piece of `before`, the nearest first, before one.
  */
 export interface Phrase {
   readonly heads: readonly string[];
-  readonly pieces: readonly (readonly Step[])[];
+  readonly rest: Piece;
+  readonly after: readonly Piece[];
+  readonly before: readonly Piece[];
 }
 
 /**
@@ -20,18 +26,29 @@ export interface Phrase {
  * Throws when a bracket is not closed or when the phrase, or what stands between two gaps, may be nothing at all.
  */
 export function parsePhrase(written: string): Phrase {
-  const pieces = written.split(GAP).map((piece) => stepsOf(normaliseCharacters(piece).text.trim()));
-  const [first = [], ...others] = pieces.filter((steps) => steps.length > 0);
-  for (const steps of [first, ...others]) {
-    if (steps.every((options) => options.includes('')))
-      throw new Error(`phrase with nothing to find: ${written}`);
+  const pieces = written
+    .split(GAP)
+    .map((piece) => stepsOf(normaliseCharacters(piece).text.trim()))
+    .filter((steps) => steps.length > 0);
+  if (pieces.length === 0 || pieces.some((steps) => steps.every((options) => options.includes('')))) {
+    throw new Error(`phrase with nothing to find: ${written}`);
   }
-  const { heads, rest } = splitHeads(first);
-  return { heads, pieces: [rest, ...others] };
+  const split = pieces.map(splitHeads);
+  const rarity = split.map(({ heads }) => Math.min(...heads.map(weight)));
+  const anchor = rarity.lastIndexOf(Math.max(...rarity));
+  const { heads, rest } = split[anchor] as (typeof split)[number];
+  return { heads, rest, after: pieces.slice(anchor + 1), before: pieces.slice(0, anchor).reverse() };
+}
+
+/** How rare a text is, roughly: a Chinese character says as much as several letters. */
+function weight(text: string): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index++) sum += isHanzi(text.charCodeAt(index)) ? 3 : 1;
+  return sum;
 }
 
 /** Multiplies the first steps out as long as the heads stay few, so that few places of a text need a second look. */
-function splitHeads(steps: readonly Step[]): { heads: readonly string[]; rest: readonly Step[] } {
+function splitHeads(steps: Piece): { heads: readonly string[]; rest: Piece } {
   let heads: readonly string[] = [''];
   let used = 0;
   for (const options of steps) {

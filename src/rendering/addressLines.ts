@@ -10,6 +10,12 @@ function placeLines({ city, region = '', postalCode = '', country }: PostalAddre
   return [`${postalCode} ${city}`.trim(), region];
 }
 
+/** Chinese names stand together, Latin ones apart: 浙江省杭州市, but Hong Kong Wan Chai. */
+function besideEachOther(region: string, city: string): string {
+  const latin = /[a-z]$/i.test(region) || /^[a-z]/i.test(city);
+  return latin ? `${region} ${city}`.trim() : `${region}${city}`;
+}
+
 /** A postal address as lines for an envelope: the large place first in Chinese, the street first elsewhere. */
 export function addressLines(address: string | PostalAddress, locale: Locale): string[] {
   if (typeof address === 'string')
@@ -21,7 +27,7 @@ export function addressLines(address: string | PostalAddress, locale: Locale): s
   const inChina = ['CN', 'HK', 'MO', 'TW'].includes(country);
   const written =
     inChina && locale === 'zh-CN'
-      ? [postalCode, region === city ? city : `${region}${city}`, ...lines]
+      ? [postalCode, region === city ? city : besideEachOther(region, city), ...lines]
       : [...lines, ...placeLines(address)];
   return written.map(asPlain).filter(Boolean);
 }

@@ -28,6 +28,7 @@ const UNSURE = new RegExp(
     `${M}${BREAK}(?:${M}|${HAN})|${HAN}${BREAK}${M}`, // a line's end that is a space or not, depending on what stands around it
     `https?://(?!u/${M})\\S*${M}`, // a value within a web address
     `${URL_MARK}${M}[!-(*-[^-~]*(?:[*_~[&]|${M})`, // what a bare web address would swallow
+    '^[ \\t>]*(?:[-+*]|\\d+[.)]) .*\\|', // a table in a list, whose end is found by its look
     `_${M}|${M}_`, // an underscore, which means nothing within a word
   ].join('|'),
   'm',

@@ -16,4 +16,6 @@ app.post(
   async (_request, reply) => reply.code(201).send(answer),
 );
 process.once('SIGTERM', () => process.exit(0));
+// The bench has died.
+process.once('disconnect', () => process.exit(1));
 tell({ url: await app.listen({ host: '127.0.0.1', port: 0 }) });

@@ -19,4 +19,6 @@ const forbear = await startForbear({
 process.once('SIGTERM', () => {
   forbear.stop().then(() => process.exit(0));
 });
+// The bench has died.
+process.once('disconnect', () => process.exit(1));
 tell({ url: forbear.url });

@@ -64,6 +64,7 @@ const result = await autocannon({
   ],
 });
 const answered = Object.values(answers).reduce((sum, count) => sum + count, 0);
+if (result.errors > 0) answers.errors = result.errors;
 const found: LoadResult = {
   perSecond: answered / ((endedAt - startedAt) / 1000),
   p50Ms: result.latency.p50,

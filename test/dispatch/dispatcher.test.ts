@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { recoverInFlight } from '../../src/dispatch/recover.ts';
 import { CALLER, createWorld, type World } from './world.ts';
 
@@ -8,18 +8,25 @@ const DAY_MS = 86_400_000;
 const NOT_SENT = { outcome: 'not_sent', code: 'refused', detail: 'connection refused' } as const;
 const UNKNOWN = { outcome: 'unknown', detail: 'timed out after the request had left' } as const;
 
+let shared: World;
+beforeAll(async () => {
+  shared = await createWorld(NOON);
+});
+
+/** One ledger serves all tests, each with a debtor, a day and channels of its own: to make a ledger is slow. */
 async function worldWith(debtorId: string, instant = NOON): Promise<World> {
-  const world = await createWorld(instant);
-  await world.debtor(debtorId);
-  return world;
+  shared.clock.now = Date.parse(instant);
+  for (const { attempts } of Object.values(shared.channels)) attempts.length = 0;
+  await shared.debtor(debtorId);
+  return shared;
 }
 
 const kinds = async (world: World, messageId: string) => (await world.log(messageId)).map(({ kind }) => kind);
 
 describe('an attempt', () => {
   it('stands committed in the log before the channel is called (R10, R18)', async () => {
-    const world = await worldWith('d');
-    const { id } = await world.post('d', 'sms');
+    const world = await worldWith('d-1');
+    const { id } = await world.post('d-1', 'sms');
     let seen: unknown;
     world.channels.sms.say(async ({ attemptId }) => {
       seen = { view: await world.view(id), kinds: await kinds(world, id) };
@@ -31,13 +38,16 @@ describe('an attempt', () => {
       view: { status: 'dispatching', attempts: 1, attempt: { id: attemptId, outcome: null } },
       kinds: ['message.accepted', 'message.dispatched'],
     });
-    expect(await world.view(id)).toMatchObject({ status: 'sent', attempt: { id: attemptId, outcome: 'sent' } });
+    expect(await world.view(id)).toMatchObject({
+      status: 'sent',
+      attempt: { id: attemptId, outcome: 'sent' },
+    });
     expect(await kinds(world, id)).toEqual(['message.accepted', 'message.dispatched', 'message.settled']);
   });
 
   it('is made once, however many rounds run at once (R10)', async () => {
-    const world = await worldWith('d');
-    await world.post('d', 'sms');
+    const world = await worldWith('d-2');
+    await world.post('d-2', 'sms');
     await Promise.all(Array.from({ length: 10 }, () => world.dispatcher.runDue()));
     expect(world.channels.sms.attempts).toHaveLength(1);
   });
@@ -45,17 +55,25 @@ describe('an attempt', () => {
 
 describe('not_sent', () => {
   it('is tried again as a new decision with a new attempt, a minute later, then two', async () => {
-    const world = await worldWith('d');
+    const world = await worldWith('d-3');
     world.channels.sms.say(NOT_SENT, NOT_SENT);
-    const { id } = await world.post('d', 'sms');
+    const { id } = await world.post('d-3', 'sms');
     await world.dispatcher.runDue();
-    expect(await world.view(id)).toMatchObject({ status: 'scheduled', dueAt: '2026-11-24T04:01:00.000Z', attempts: 1 });
+    expect(await world.view(id)).toMatchObject({
+      status: 'scheduled',
+      dueAt: '2026-11-24T04:01:00.000Z',
+      attempts: 1,
+    });
     world.clock.now += MINUTE_MS - 1;
     await world.dispatcher.runDue();
     expect(world.channels.sms.attempts).toHaveLength(1);
     world.clock.now += 1;
     await world.dispatcher.runDue();
-    expect(await world.view(id)).toMatchObject({ status: 'scheduled', dueAt: '2026-11-24T04:03:00.000Z', attempts: 2 });
+    expect(await world.view(id)).toMatchObject({
+      status: 'scheduled',
+      dueAt: '2026-11-24T04:03:00.000Z',
+      attempts: 2,
+    });
     world.clock.now += 2 * MINUTE_MS;
     await world.dispatcher.runDue();
     expect(await world.view(id)).toMatchObject({ status: 'sent', attempts: 3 });
@@ -65,11 +83,11 @@ describe('not_sent', () => {
   });
 
   it('is not tried again when a hold has come in between', async () => {
-    const world = await worldWith('d');
+    const world = await worldWith('d-4');
     world.channels.sms.say(NOT_SENT);
-    const { id } = await world.post('d', 'sms');
+    const { id } = await world.post('d-4', 'sms');
     await world.dispatcher.runDue();
-    await world.gateway.placeHold({ debtorId: 'd', kind: 'opt-out', source: 'a call' }, undefined, CALLER);
+    await world.gateway.placeHold({ debtorId: 'd-4', kind: 'opt-out', source: 'a call' }, undefined, CALLER);
     world.clock.now += MINUTE_MS;
     await world.dispatcher.runDue();
     expect(await world.view(id)).toMatchObject({ status: 'blocked', attempts: 1 });
@@ -77,13 +95,17 @@ describe('not_sent', () => {
   });
 
   it('waits for the morning when the retry falls into the quiet hours', async () => {
-    const world = await worldWith('d', '2026-11-24T21:59:30+08:00');
+    const world = await worldWith('d-5', '2026-11-24T21:59:30+08:00');
     world.channels.sms.say(NOT_SENT);
-    const { id } = await world.post('d', 'sms');
+    const { id } = await world.post('d-5', 'sms');
     await world.dispatcher.runDue();
     world.clock.now += MINUTE_MS;
     await world.dispatcher.runDue();
-    expect(await world.view(id)).toMatchObject({ status: 'deferred', dueAt: '2026-11-25T00:00:00.000Z', attempts: 1 });
+    expect(await world.view(id)).toMatchObject({
+      status: 'deferred',
+      dueAt: '2026-11-25T00:00:00.000Z',
+      attempts: 1,
+    });
     expect(world.channels.sms.attempts).toHaveLength(1);
   });
 });
@@ -97,25 +119,26 @@ describe('unknown', () => {
         throw new Error('socket hang up');
       },
     ],
-  ])('is never tried again by itself: %s (R11)', async (_how, outcome) => {
-    const world = await worldWith('d');
+  ])('is never tried again by itself: %s (R11)', async (how, outcome) => {
+    const debtorId = how.startsWith('said') ? 'said' : 'thrown';
+    const world = await worldWith(debtorId);
     world.channels.sms.say(outcome);
-    const { id } = await world.post('d', 'sms');
+    const { id } = await world.post(debtorId, 'sms');
     for (let days = 0; days < 5; days += 1) {
       await world.dispatcher.runDue();
       world.clock.now += DAY_MS;
     }
     expect(await world.view(id)).toMatchObject({ status: 'unknown', attempts: 1 });
-    expect(world.channels.sms.attempts).toHaveLength(1);
+    expect(world.channels.sms.attempts.filter(({ messageId }) => messageId === id)).toHaveLength(1);
   });
 
   it('counts against the caps like a message sent', async () => {
-    const world = await worldWith('d');
+    const world = await worldWith('d-7');
     world.channels.sms.say(UNKNOWN);
-    await world.post('d', 'sms');
+    await world.post('d-7', 'sms');
     await world.dispatcher.runDue();
     world.clock.now += 120 * MINUTE_MS;
-    const second = await world.post('d', 'sms', 'second');
+    const second = await world.post('d-7', 'sms', 'second');
     expect(second.status).not.toBe('scheduled');
     expect(second.decision.findings.map(({ rule }) => rule)).toContain('frequency-cap');
   });
@@ -123,15 +146,15 @@ describe('unknown', () => {
 
 describe('rejected', () => {
   it('is final, and a bad address is not written to again', async () => {
-    const world = await worldWith('d');
+    const world = await worldWith('d-8');
     world.channels.sms.say({ outcome: 'rejected', code: '21211', detail: 'not a number', badAddress: true });
-    const { id } = await world.post('d', 'sms');
+    const { id } = await world.post('d-8', 'sms');
     await world.dispatcher.runDue();
     expect(await world.view(id)).toMatchObject({ status: 'failed', attempts: 1 });
     world.clock.now += 8 * DAY_MS;
     await world.dispatcher.runDue();
-    expect(world.channels.sms.attempts).toHaveLength(1);
-    const next = await world.post('d', 'sms', 'next');
+    expect(world.channels.sms.attempts.filter(({ messageId }) => messageId === id)).toHaveLength(1);
+    const next = await world.post('d-8', 'sms', 'next');
     expect(next.status).toBe('blocked');
     expect(next.decision.findings.map(({ rule }) => rule)).toContain('contact-point-status');
   });

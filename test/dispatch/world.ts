@@ -60,13 +60,23 @@ export interface World {
 
 const FAST: Rates = { sms: 1000, email: 1000, call: 1000, letter: 1000 };
 
-export async function createWorld(instant: string, lookUp?: Channel['lookUp'], rates: Rates = FAST): Promise<World> {
+export async function createWorld(
+  instant: string,
+  lookUp?: Channel['lookUp'],
+  rates: Rates = FAST,
+): Promise<World> {
   const clock = { now: Date.parse(instant) };
   const now = () => clock.now;
   const horizonMs = historyHorizonMs(ruleset);
-  const ledger = await createLedger({ database: await openPglite(undefined), clock: now, historyHorizonMs: () => horizonMs });
+  const ledger = await createLedger({
+    database: await openPglite(undefined),
+    clock: now,
+    historyHorizonMs: () => horizonMs,
+  });
   const gateway = createGateway({ ledger, ruleset: () => ruleset, clock: now, onWaiting: () => {} });
-  const channels = Object.fromEntries(CHANNELS.map((kind) => [kind, scriptedChannel(kind, lookUp)])) as World['channels'];
+  const channels = Object.fromEntries(
+    CHANNELS.map((kind) => [kind, scriptedChannel(kind, lookUp)]),
+  ) as World['channels'];
   const dispatcher = createDispatcher({
     ledger,
     ruleset: () => ruleset,
@@ -76,7 +86,9 @@ export async function createWorld(instant: string, lookUp?: Channel['lookUp'], r
     logger: pino({ level: 'silent' }),
     maxInFlight: 64,
   });
-  const value = async <T>(result: Promise<{ ok: true; value: T } | { ok: false; error: unknown }>): Promise<T> => {
+  const value = async <T>(
+    result: Promise<{ ok: true; value: T } | { ok: false; error: unknown }>,
+  ): Promise<T> => {
     const settled = await result;
     if (!settled.ok) throw new Error(JSON.stringify(settled.error));
     return settled.value;
@@ -124,6 +136,7 @@ export async function createWorld(instant: string, lookUp?: Channel['lookUp'], r
     post: (debtorId, channel, key = `${debtorId}-${channel}`) =>
       value(gateway.postMessage({ debtorId, accountId: `${debtorId}-a`, channel }, key, CALLER)),
     view: (messageId) => value(gateway.getMessage(messageId)),
-    log: async (messageId) => (await readLog(ledger.sql, { messageId, limit: 1_000 })).map(({ entry }) => entry),
+    log: async (messageId) =>
+      (await readLog(ledger.sql, { messageId, limit: 1_000 })).map(({ entry }) => entry),
   };
 }

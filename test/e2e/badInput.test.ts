@@ -1,9 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRulesetFrom } from '../../src/loadRulesetFrom.ts';
 import type { Problem } from './client.ts';
-import { clockAt, startGateway, temporaryDirectory, type TestGateway } from './gateway.ts';
+import { clockAt, startGateway, type TestGateway, temporaryDirectory } from './gateway.ts';
 import { gatewayProcess } from './gatewayProcess.ts';
 import { accountOf, debtorWith, messageTo, putPair } from './portfolio.ts';
 
@@ -26,30 +26,190 @@ const MESSAGES = '/v1/messages';
 const promise = { debtorId: 'd', accountId: 'd-promise', channel: 'sms', stage: 'promise' };
 const variables = { promisedAmount: 100, promisedDate: '2026-12-01' };
 
-const BAD: [what: string, method: 'PUT' | 'POST', path: string, body: object, status: number, field: string, says: RegExp][] = [
+const BAD: [
+  what: string,
+  method: 'PUT' | 'POST',
+  path: string,
+  body: object,
+  status: number,
+  field: string,
+  says: RegExp,
+][] = [
   ['an unknown property', 'PUT', DEBTOR, debtorWith({ vip: true }), 400, '/vip', /not a known property/],
-  ['an unknown property of a message', 'POST', MESSAGES, messageTo('d', 'sms', { force: true }), 400, '/force', /not a known property/],
-  ['a bad phone number', 'PUT', DEBTOR, debtorWith({ contactPoints: [phone('+86 12')] }), 400, '/contactPoints/0/value', /valid phone number/],
-  ['an unknown jurisdiction', 'PUT', DEBTOR, debtorWith({ jurisdiction: 'US-XX' }), 400, '/jurisdiction', /US-XX is not a known jurisdiction/],
-  ['an unknown time zone', 'PUT', DEBTOR, debtorWith({ timezone: 'Asia/Nowhere' }), 400, '/timezone', /not an IANA time zone/],
-  ['an unknown policy', 'PUT', DEBTOR, debtorWith({ policy: 'none' }), 400, '/policy', /known are: base, cn-mainland/],
+  [
+    'an unknown property of a message',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { force: true }),
+    400,
+    '/force',
+    /not a known property/,
+  ],
+  [
+    'a bad phone number',
+    'PUT',
+    DEBTOR,
+    debtorWith({ contactPoints: [phone('+86 12')] }),
+    400,
+    '/contactPoints/0/value',
+    /valid phone number/,
+  ],
+  [
+    'an unknown jurisdiction',
+    'PUT',
+    DEBTOR,
+    debtorWith({ jurisdiction: 'US-XX' }),
+    400,
+    '/jurisdiction',
+    /US-XX is not a known jurisdiction/,
+  ],
+  [
+    'an unknown time zone',
+    'PUT',
+    DEBTOR,
+    debtorWith({ timezone: 'Asia/Nowhere' }),
+    400,
+    '/timezone',
+    /not an IANA time zone/,
+  ],
+  [
+    'an unknown policy',
+    'PUT',
+    DEBTOR,
+    debtorWith({ policy: 'none' }),
+    400,
+    '/policy',
+    /known are: base, cn-mainland/,
+  ],
   ['half a minor unit', 'PUT', ACCOUNT, accountOf('d', { amountDue: 12.5 }), 400, '/amountDue', /integer/],
   ['an amount as text', 'PUT', ACCOUNT, accountOf('d', { amountDue: '1250' }), 400, '/amountDue', /integer/],
   ['an amount below zero', 'PUT', ACCOUNT, accountOf('d', { amountDue: -1 }), 400, '/amountDue', />= 0/],
-  ['an amount too large to be exact', 'PUT', ACCOUNT, accountOf('d', { amountDue: 2 ** 60 }), 400, '/amountDue', /./],
-  ['a date that is not one', 'PUT', ACCOUNT, accountOf('d', { dueDate: '2026-02-30' }), 400, '/dueDate', /date/],
-  ['an unknown programme', 'PUT', ACCOUNT, accountOf('d', { programme: 'none' }), 400, '/programme', /known are: .*graded-letters/],
-  ['an account of a debtor that is not there', 'PUT', '/v1/accounts/new', accountOf('nobody'), 404, '/debtorId', /no debtor that exists/],
-  ['a variable that is missing', 'POST', MESSAGES, { ...promise, variables: { promisedAmount: 100 } }, 400, '/variables/promisedDate', /is required by template/],
-  ['a variable that is unknown', 'POST', MESSAGES, { ...promise, variables: { ...variables, extra: 'x' } }, 400, '/variables/extra', /is not a variable of template/],
-  ['a variable of another kind', 'POST', MESSAGES, { ...promise, variables: { ...variables, promisedDate: 'soon' } }, 400, '/variables/promisedDate', /YYYY-MM-DD/],
-  ['a stage that the programme lacks', 'POST', MESSAGES, messageTo('d', 'sms', { stage: 'promise' }), 400, '/stage', /graded-letters has no stage promise; it has: reminder, light/],
-  ['a template that is not there', 'POST', MESSAGES, messageTo('d', 'sms', { template: 'graded-letters/none/sms' }), 400, '/template', /there is no template/],
-  ['a template of another channel', 'POST', MESSAGES, messageTo('d', 'sms', { template: 'graded-letters/light/email' }), 400, '/template', /is for the channel email/],
-  ['an end in the past', 'POST', MESSAGES, messageTo('d', 'sms', { expiresAt: '2026-11-24T11:00:00+08:00' }), 400, '/expiresAt', /must lie after/],
-  ['a local time without offset', 'POST', MESSAGES, messageTo('d', 'sms', { notBefore: '2026-11-24T11:00:00' }), 400, '/notBefore', /./],
-  ['a debtor that is not there', 'POST', MESSAGES, messageTo('nobody', 'sms'), 404, '/debtorId', /no debtor that exists/],
-  ['an account that is not there', 'POST', MESSAGES, messageTo('d', 'sms', { accountId: 'none' }), 404, '/accountId', /no account that exists/],
+  [
+    'an amount too large to be exact',
+    'PUT',
+    ACCOUNT,
+    accountOf('d', { amountDue: 2 ** 60 }),
+    400,
+    '/amountDue',
+    /./,
+  ],
+  [
+    'a date that is not one',
+    'PUT',
+    ACCOUNT,
+    accountOf('d', { dueDate: '2026-02-30' }),
+    400,
+    '/dueDate',
+    /date/,
+  ],
+  [
+    'an unknown programme',
+    'PUT',
+    ACCOUNT,
+    accountOf('d', { programme: 'none' }),
+    400,
+    '/programme',
+    /known are: .*graded-letters/,
+  ],
+  [
+    'an account of a debtor that is not there',
+    'PUT',
+    '/v1/accounts/new',
+    accountOf('nobody'),
+    404,
+    '/debtorId',
+    /no debtor that exists/,
+  ],
+  [
+    'a variable that is missing',
+    'POST',
+    MESSAGES,
+    { ...promise, variables: { promisedAmount: 100 } },
+    400,
+    '/variables/promisedDate',
+    /is required by template/,
+  ],
+  [
+    'a variable that is unknown',
+    'POST',
+    MESSAGES,
+    { ...promise, variables: { ...variables, extra: 'x' } },
+    400,
+    '/variables/extra',
+    /is not a variable of template/,
+  ],
+  [
+    'a variable of another kind',
+    'POST',
+    MESSAGES,
+    { ...promise, variables: { ...variables, promisedDate: 'soon' } },
+    400,
+    '/variables/promisedDate',
+    /YYYY-MM-DD/,
+  ],
+  [
+    'a stage that the programme lacks',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { stage: 'promise' }),
+    400,
+    '/stage',
+    /graded-letters has no stage promise; it has: reminder, light/,
+  ],
+  [
+    'a template that is not there',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { template: 'graded-letters/none/sms' }),
+    400,
+    '/template',
+    /there is no template/,
+  ],
+  [
+    'a template of another channel',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { template: 'graded-letters/light/email' }),
+    400,
+    '/template',
+    /is for the channel email/,
+  ],
+  [
+    'an end in the past',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { expiresAt: '2026-11-24T11:00:00+08:00' }),
+    400,
+    '/expiresAt',
+    /must lie after/,
+  ],
+  [
+    'a local time without offset',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { notBefore: '2026-11-24T11:00:00' }),
+    400,
+    '/notBefore',
+    /./,
+  ],
+  [
+    'a debtor that is not there',
+    'POST',
+    MESSAGES,
+    messageTo('nobody', 'sms'),
+    404,
+    '/debtorId',
+    /no debtor that exists/,
+  ],
+  [
+    'an account that is not there',
+    'POST',
+    MESSAGES,
+    messageTo('d', 'sms', { accountId: 'none' }),
+    404,
+    '/accountId',
+    /no account that exists/,
+  ],
 ];
 
 /** All that a bad request could have changed. */
@@ -58,17 +218,20 @@ async function everything(): Promise<unknown> {
 }
 
 describe('bad input', () => {
-  it.each(BAD)('%s: one clear error that names the field, and nothing changes', async (what, method, path, body, status, field, says) => {
-    const before = await everything();
-    const answer =
-      method === 'PUT'
-        ? await gateway.client.put<Problem>(path, body)
-        : await gateway.client.post<Problem>(path, body, `bad-${what}`);
-    expect(answer.status, JSON.stringify(answer.body)).toBe(status);
-    expect(answer.body.errors?.map((error) => error.path)).toEqual([field]);
-    expect(answer.body.errors?.[0]?.message).toMatch(says);
-    expect(await everything()).toEqual(before);
-  });
+  it.each(BAD)(
+    '%s: one clear error that names the field, and nothing changes',
+    async (what, method, path, body, status, field, says) => {
+      const before = await everything();
+      const answer =
+        method === 'PUT'
+          ? await gateway.client.put<Problem>(path, body)
+          : await gateway.client.post<Problem>(path, body, `bad-${what}`);
+      expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+      expect(answer.body.errors?.map((error) => error.path)).toEqual([field]);
+      expect(answer.body.errors?.[0]?.message).toMatch(says);
+      expect(await everything()).toEqual(before);
+    },
+  );
 
   it('a message without an Idempotency-Key: the header is named', async () => {
     const before = await everything();
@@ -83,7 +246,10 @@ describe('bad input', () => {
     ['a body over 256 KiB', `{"debtorId": "${'d'.repeat(256 * 1024)}"}`, 413, /At most 256 KiB/],
   ])('%s: says where or how much, and nothing changes', async (_what, body, status, says) => {
     const before = await everything();
-    const answer = await gateway.client.raw('POST', MESSAGES, body, { 'content-type': 'application/json', 'idempotency-key': 'raw' });
+    const answer = await gateway.client.raw('POST', MESSAGES, body, {
+      'content-type': 'application/json',
+      'idempotency-key': 'raw',
+    });
     expect(answer.status).toBe(status);
     expect(answer.body).toMatch(says);
     expect(await everything()).toEqual(before);
@@ -92,14 +258,33 @@ describe('bad input', () => {
   it('a batch line that breaks half-way fails alone, by its number; the lines around it are accepted', async () => {
     await putPair(gateway.client, 'batch');
     const line = (key: string, channel: string) => JSON.stringify({ key, ...messageTo('batch', channel) });
-    const lines = [line('b-1', 'sms'), '{"key": "b-2", "debtorId": "ba', JSON.stringify({ key: 'b-3' }), line('b-4', 'email')];
-    const answer = await gateway.client.raw('POST', '/v1/messages/batch', lines.join('\n'), { 'content-type': 'application/x-ndjson' });
+    const lines = [
+      line('b-1', 'sms'),
+      '{"key": "b-2", "debtorId": "ba',
+      JSON.stringify({ key: 'b-3' }),
+      line('b-4', 'email'),
+    ];
+    const answer = await gateway.client.raw('POST', '/v1/messages/batch', lines.join('\n'), {
+      'content-type': 'application/x-ndjson',
+    });
     expect(answer.status).toBe(200);
-    const answers = answer.body.trim().split('\n').map((text) => JSON.parse(text));
-    expect(answers.map(({ line: number, status }) => [number, status])).toEqual([[1, 201], [2, 400], [3, 400], [4, 201]]);
+    const answers = answer.body
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(answers.map(({ line: number, status }) => [number, status])).toEqual([
+      [1, 201],
+      [2, 400],
+      [3, 400],
+      [4, 201],
+    ]);
     expect(answers[1].problem.errors[0].message).toMatch(/^line 2, column \d+/);
     expect(answers[2].key).toBe('b-3');
-    expect(answers[2].problem.errors.map(({ path }: { path: string }) => path)).toEqual(['/debtorId', '/accountId', '/channel']);
+    expect(answers[2].problem.errors.map(({ path }: { path: string }) => path)).toEqual([
+      '/debtorId',
+      '/accountId',
+      '/channel',
+    ]);
     const list = await gateway.client.get<{ items: unknown[] }>('/v1/messages?debtorId=batch');
     expect(list.body.items).toHaveLength(2);
   });
@@ -111,7 +296,12 @@ describe('a damaged policy', () => {
   const whole = readFileSync('config/policies/cn-mainland.yaml', 'utf8');
   const lineOf = (text: string) => whole.slice(0, whole.indexOf(text)).split('\n').length;
   const load = () =>
-    loadRulesetFrom({ configDir: config.path, templatesDir: 'templates', policy: 'cn-mainland', programme: 'graded-letters' });
+    loadRulesetFrom({
+      configDir: config.path,
+      templatesDir: 'templates',
+      policy: 'cn-mainland',
+      programme: 'graded-letters',
+    });
 
   beforeAll(() => cpSync('config', config.path, { recursive: true }));
   afterAll(() => config.remove());
@@ -128,8 +318,14 @@ describe('a damaged policy', () => {
 
   it('stops the start of the gateway with the same words, and makes no data', async () => {
     writeFileSync(policy, whole.replace('max: 6', 'max: six'));
-    const started = gatewayProcess({ FORBEAR_CONFIG_DIR: config.path, FORBEAR_DATA_DIR: join(config.path, 'data') }).start();
-    await expect(started).rejects.toThrow(new RegExp(`ended with 1: Forbear does not start[^]*cn-mainland\\.yaml:${lineOf('max: 6')}:`));
+    const started = gatewayProcess({
+      FORBEAR_CONFIG_DIR: config.path,
+      FORBEAR_DATA_DIR: join(config.path, 'data'),
+    }).start();
+    await expect(started).rejects.toThrow(
+      new RegExp(`ended with 1: Forbear does not start[^]*cn-mainland\\.yaml:${lineOf('max: 6')}:`),
+    );
+    expect(existsSync(join(config.path, 'data'))).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
-import { clockAt, startGateway, temporaryDirectory, type TestGateway } from './gateway.ts';
+import { clockAt, startGateway, type TestGateway, temporaryDirectory } from './gateway.ts';
 import { accountOf, debtorWith, messageTo, putPair } from './portfolio.ts';
 
 const directory = temporaryDirectory();
@@ -10,8 +10,18 @@ let gateway: TestGateway;
 const PLACES = [
   ['Asia/Shanghai', { timezone: 'Asia/Shanghai' }, '2026-11-24', '+08:00'],
   ['Asia/Urumqi', { timezone: 'Asia/Urumqi' }, '2026-11-24', '+06:00'],
-  ['New York, the day the clock goes forward', { timezone: 'America/New_York', jurisdiction: 'US-NY' }, '2026-03-08', '-04:00'],
-  ['New York, the day the clock goes back', { timezone: 'America/New_York', jurisdiction: 'US-NY' }, '2026-11-01', '-05:00'],
+  [
+    'New York, the day the clock goes forward',
+    { timezone: 'America/New_York', jurisdiction: 'US-NY' },
+    '2026-03-08',
+    '-04:00',
+  ],
+  [
+    'New York, the day the clock goes back',
+    { timezone: 'America/New_York', jurisdiction: 'US-NY' },
+    '2026-11-01',
+    '-05:00',
+  ],
 ] as const;
 
 const dayOf = (date: string, offset: number) =>
@@ -30,38 +40,48 @@ afterAll(async () => {
 });
 
 async function decisionAt(debtorId: string, at: string): Promise<Decision> {
-  const { status, body } = await gateway.client.post<Decision>('/v1/decisions', { ...messageTo(debtorId, 'sms'), at });
+  const { status, body } = await gateway.client.post<Decision>('/v1/decisions', {
+    ...messageTo(debtorId, 'sms'),
+    at,
+  });
   expect(status, JSON.stringify(body)).toBe(200);
   return body;
 }
 
-describe.each(PLACES.map((place, index) => [...place, `p-${index}`] as const))('%s', (_name, _debtor, date, offset, id) => {
-  const quiet = (decision: Decision) => decision.findings.filter(({ rule }) => rule === 'quiet-hours');
+describe.each(PLACES.map((place, index) => [...place, `p-${index}`] as const))(
+  '%s',
+  (_name, _debtor, date, offset, id) => {
+    const quiet = (decision: Decision) => decision.findings.filter(({ rule }) => rule === 'quiet-hours');
 
-  it('is too early at 07:59:59.999: the message waits one millisecond', async () => {
-    const decision = await decisionAt(id, `${date}T07:59:59.999${offset}`);
-    expect(decision.verdict).toBe('defer');
-    expect(decision.until).toBe(`${date}T08:00:00${offset}`);
-    expect(quiet(decision).length).toBeGreaterThan(0);
-  });
+    it('is too early at 07:59:59.999: the message waits one millisecond', async () => {
+      const decision = await decisionAt(id, `${date}T07:59:59.999${offset}`);
+      expect(decision.verdict).toBe('defer');
+      expect(decision.until).toBe(`${date}T08:00:00${offset}`);
+      expect(quiet(decision).length).toBeGreaterThan(0);
+    });
 
-  it.each(['08:00:00.000', '21:59:59.999'])('is allowed at %s', async (time) => {
-    const decision = await decisionAt(id, `${date}T${time}${offset}`);
-    expect(decision.findings.filter(({ outcome }) => outcome !== 'warn')).toEqual([]);
-    expect(decision.verdict).toBe('allow');
-  });
+    it.each(['08:00:00.000', '21:59:59.999'])('is allowed at %s', async (time) => {
+      const decision = await decisionAt(id, `${date}T${time}${offset}`);
+      expect(decision.findings.filter(({ outcome }) => outcome !== 'warn')).toEqual([]);
+      expect(decision.verdict).toBe('allow');
+    });
 
-  it('is too late at 22:00:00.000: the message waits for eight the next morning', async () => {
-    const decision = await decisionAt(id, `${date}T22:00:00.000${offset}`);
-    expect(decision.verdict).toBe('defer');
-    expect(decision.until).toBe(`${dayOf(date, 1)}T08:00:00${offset}`);
-    expect(quiet(decision).length).toBeGreaterThan(0);
-  });
-});
+    it('is too late at 22:00:00.000: the message waits for eight the next morning', async () => {
+      const decision = await decisionAt(id, `${date}T22:00:00.000${offset}`);
+      expect(decision.verdict).toBe('defer');
+      expect(decision.until).toBe(`${dayOf(date, 1)}T08:00:00${offset}`);
+      expect(quiet(decision).length).toBeGreaterThan(0);
+    });
+  },
+);
 
 /** The wall clock by the platform's own calendar, which the gateway's does not use. */
 function hourIn(timezone: string, at: number): number {
-  const text = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', hourCycle: 'h23' }).format(at);
+  const text = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    hour: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
   return Number(text);
 }
 
@@ -74,7 +94,9 @@ describe('a debtor who may live in several zones (R7)', () => {
   async function zonesOf(id: string, value: string): Promise<string[]> {
     const debtor = debtorWith({ jurisdiction: 'US', locale: 'en', contactPoints: phone(value) });
     await putPair(gateway.client, id, debtor, accountOf(id, { dueDate: '2026-10-22' }));
-    const { body } = await gateway.client.get<{ contactPoints: { timezones: string[] }[] }>(`/v1/debtors/${id}`);
+    const { body } = await gateway.client.get<{ contactPoints: { timezones: string[] }[] }>(
+      `/v1/debtors/${id}`,
+    );
     return body.contactPoints[0]?.timezones ?? [];
   }
 
@@ -101,11 +123,14 @@ describe('a debtor who may live in several zones (R7)', () => {
   });
 
   it('is reached by email, with no number at all, only when all zones of the United States allow it', async () => {
-    const contactPoints = [{ id: 'email', kind: 'email', value: 'a@example.com', owner: 'debtor', use: 'personal' }];
+    const contactPoints = [
+      { id: 'email', kind: 'email', value: 'a@example.com', owner: 'debtor', use: 'personal' },
+    ];
     const debtor = debtorWith({ jurisdiction: 'US', locale: 'en', contactPoints });
     await putPair(gateway.client, 'us-email', debtor, accountOf('us-email', { dueDate: '2026-10-22' }));
     const emailAt = async (at: string) =>
-      (await gateway.client.post<Decision>('/v1/decisions', { ...messageTo('us-email', 'email'), at })).body.verdict;
+      (await gateway.client.post<Decision>('/v1/decisions', { ...messageTo('us-email', 'email'), at })).body
+        .verdict;
     expect(await emailAt('2026-11-02T07:59:59.999-10:00')).toBe('defer');
     expect(await emailAt('2026-11-02T08:00:00.000-10:00')).toBe('allow');
     expect(await emailAt('2026-11-02T21:59:59.999-05:00')).toBe('allow');

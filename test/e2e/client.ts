@@ -1,5 +1,5 @@
-import type { LogEntry } from '../../src/domain/logEntry.ts';
 import type { Decision } from '../../src/domain/decision.ts';
+import type { LogEntry } from '../../src/domain/logEntry.ts';
 
 type Json = Record<string, unknown>;
 
@@ -29,7 +29,12 @@ export interface Client {
   readonly put: <T = Json>(path: string, body: object) => Promise<Answer<T>>;
   readonly post: <T = Json>(path: string, body: object, key?: string) => Promise<Answer<T>>;
   /** Sends text as it is. */
-  readonly raw: (method: string, path: string, body: string, headers?: Record<string, string>) => Promise<Answer<string>>;
+  readonly raw: (
+    method: string,
+    path: string,
+    body: string,
+    headers?: Record<string, string>,
+  ) => Promise<Answer<string>>;
   readonly log: () => Promise<LogEntry[]>;
 }
 
@@ -40,7 +45,12 @@ export function createClient(url: () => string, key: string): Client {
     const response = await fetch(`${url()}${path}`, { method, body, headers: { authorization, ...headers } });
     return { status: response.status, body: await response.text() };
   };
-  const askJson = async <T>(method: string, path: string, body?: object, idempotencyKey?: string): Promise<Answer<T>> => {
+  const askJson = async <T>(
+    method: string,
+    path: string,
+    body?: object,
+    idempotencyKey?: string,
+  ): Promise<Answer<T>> => {
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
@@ -52,7 +62,8 @@ export function createClient(url: () => string, key: string): Client {
     get: (path) => askJson('GET', path),
     put: (path, body) => askJson('PUT', path, body),
     post: (path, body, idempotencyKey) => askJson('POST', path, body, idempotencyKey),
-    raw: (method, path, body, headers = { 'content-type': 'application/json' }) => ask(method, path, body, headers),
+    raw: (method, path, body, headers = { 'content-type': 'application/json' }) =>
+      ask(method, path, body, headers),
     log: async () => {
       const { body } = await ask('GET', '/v1/log', null, { accept: 'application/x-ndjson' });
       return body

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message, Problem } from './client.ts';
-import { clockAt, readOutbox, startGateway, temporaryDirectory, type TestGateway } from './gateway.ts';
+import { clockAt, readOutbox, startGateway, type TestGateway, temporaryDirectory } from './gateway.ts';
 import { messageTo, putPair } from './portfolio.ts';
 
 const directory = temporaryDirectory();
@@ -17,14 +17,19 @@ afterAll(async () => {
   directory.remove();
 });
 
-const times = <T>(count: number, make: (index: number) => Promise<T>) => Promise.all(Array.from({ length: count }, (_, index) => make(index)));
+const times = <T>(count: number, make: (index: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => make(index)));
 
 /** Posts `count` messages at once, spread over the debtors. Answers the statuses by debtor. */
 async function postAtOnce(debtors: readonly string[], count: number): Promise<Map<string, string[]>> {
   const statuses = new Map<string, string[]>(debtors.map((id) => [id, []]));
   await times(count, async (index) => {
     const debtorId = debtors[index % debtors.length] as string;
-    const { status, body } = await gateway.client.post<Message>('/v1/messages', messageTo(debtorId, 'sms'), `${debtorId}-${index}`);
+    const { status, body } = await gateway.client.post<Message>(
+      '/v1/messages',
+      messageTo(debtorId, 'sms'),
+      `${debtorId}-${index}`,
+    );
     expect(status, JSON.stringify(body)).toBe(201);
     statuses.get(debtorId)?.push(body.status);
   });
@@ -32,8 +37,10 @@ async function postAtOnce(debtors: readonly string[], count: number): Promise<Ma
   return statuses;
 }
 
-const scheduled = (statuses: readonly string[] | undefined) => statuses?.filter((status) => status === 'scheduled').length;
-const sentTo = (debtorId: string) => readOutbox(directory.path).filter((file) => file.debtorId === debtorId).length;
+const scheduled = (statuses: readonly string[] | undefined) =>
+  statuses?.filter((status) => status === 'scheduled').length;
+const sentTo = (debtorId: string) =>
+  readOutbox(directory.path).filter((file) => file.debtorId === debtorId).length;
 
 describe('a cap of one SMS a day', () => {
   it('lets exactly one of 200 concurrent messages for one debtor through (R31)', async () => {
@@ -58,7 +65,9 @@ describe('a cap of one SMS a day', () => {
 describe('an Idempotency-Key', () => {
   it('makes one message of 50 identical posts at once, with one answer for all (R12)', async () => {
     await putPair(gateway.client, 'same');
-    const answers = await times(50, () => gateway.client.post<Message>('/v1/messages', messageTo('same', 'sms'), 'same-key'));
+    const answers = await times(50, () =>
+      gateway.client.post<Message>('/v1/messages', messageTo('same', 'sms'), 'same-key'),
+    );
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(answers[0]?.status).toBe(201);
     const list = await gateway.client.get<{ items: Message[] }>('/v1/messages?debtorId=same');
@@ -70,9 +79,16 @@ describe('an Idempotency-Key', () => {
   it('makes one message of 50 posts with different bodies at once, and 409 for the other bodies (R12)', async () => {
     await putPair(gateway.client, 'other');
     const answers = await times(50, (index) =>
-      gateway.client.post<Problem>('/v1/messages', messageTo('other', index % 2 === 0 ? 'sms' : 'email'), 'other-key'),
+      gateway.client.post<Problem>(
+        '/v1/messages',
+        messageTo('other', index % 2 === 0 ? 'sms' : 'email'),
+        'other-key',
+      ),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(25).fill(201), ...Array(25).fill(409)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array(25).fill(201),
+      ...Array(25).fill(409),
+    ]);
     const conflict = answers.find(({ status }) => status === 409);
     expect(conflict?.body.type).toBe('/problems/idempotency-conflict');
     expect(conflict?.body.detail).toContain('other-key');
@@ -82,11 +98,18 @@ describe('an Idempotency-Key', () => {
 
   it('answers the same again after the message has left, and after another debtor used the key: 409', async () => {
     await putPair(gateway.client, 'replayed');
-    const first = await gateway.client.post<Message>('/v1/messages', messageTo('replayed', 'sms'), 'replay-key');
+    const first = await gateway.client.post<Message>(
+      '/v1/messages',
+      messageTo('replayed', 'sms'),
+      'replay-key',
+    );
     await gateway.forbear.dispatcher.runDue();
-    const status = async () => (await gateway.client.get<Message>(`/v1/messages/${first.body.id}`)).body.status;
+    const status = async () =>
+      (await gateway.client.get<Message>(`/v1/messages/${first.body.id}`)).body.status;
     await expect.poll(status, PATIENT).toBe('sent');
-    expect(await gateway.client.post('/v1/messages', messageTo('replayed', 'sms'), 'replay-key')).toEqual(first);
+    expect(await gateway.client.post('/v1/messages', messageTo('replayed', 'sms'), 'replay-key')).toEqual(
+      first,
+    );
     const elsewhere = await gateway.client.post('/v1/messages', messageTo('one', 'sms'), 'replay-key');
     expect(elsewhere.status).toBe(409);
   });

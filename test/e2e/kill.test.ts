@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../src/domain/logEntry.ts';
-import { chainFaults } from './chain.ts';
+import { chainFaults, groupBy } from './chain.ts';
 import { type Client, createClient, type Message } from './client.ts';
 import { KEY, type OutboxFile, readOutbox, temporaryDirectory } from './gateway.ts';
 import { gatewayProcess } from './gatewayProcess.ts';
@@ -106,7 +106,9 @@ async function untilIdle(sender: Client): Promise<void> {
         sender.get<{ items: Message[] }>(`/v1/messages?status=${status}&limit=200`),
       ),
     );
-    const due = pages.flatMap(({ body }) => body.items).filter(({ dueAt }) => dueAt === null || Date.parse(dueAt) <= now);
+    const due = pages
+      .flatMap(({ body }) => body.items)
+      .filter(({ dueAt }) => dueAt === null || Date.parse(dueAt) <= now);
     if (due.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -150,11 +152,14 @@ describe(`a gateway killed ${KILLS} times during ${MESSAGES} messages (R1, R15, 
       else expect(body.decision.findings.some(({ outcome }) => outcome === 'block')).toBe(true);
     }
     const known = ['sent', 'deferred', 'blocked'].map((status) => statuses.get(status) ?? 0);
-    expect(known.reduce((sum, count) => sum + count), JSON.stringify([...statuses])).toBe(MESSAGES);
+    expect(
+      known.reduce((sum, count) => sum + count),
+      JSON.stringify([...statuses]),
+    ).toBe(MESSAGES);
   });
 
   it('sent the first message of every debtor, and put none into the outbox twice', () => {
-    const byMessage = Map.groupBy(files, ({ messageId }) => messageId);
+    const byMessage = groupBy(files, ({ messageId }) => messageId);
     for (const [messageId, copies] of byMessage) expect(copies, messageId).toHaveLength(1);
     expect(new Set(files.map(({ debtorId }) => debtorId)).size).toBe(DEBTORS);
     const accepted = new Set(answered.map(({ message }) => message.id));
@@ -162,7 +167,7 @@ describe(`a gateway killed ${KILLS} times during ${MESSAGES} messages (R1, R15, 
   });
 
   it('kept the caps: one a day by SMS and by email, three in all, two channels, an hour between any two', () => {
-    for (const [debtorId, own] of Map.groupBy(files, (file) => file.debtorId)) {
+    for (const [debtorId, own] of groupBy(files, (file) => file.debtorId)) {
       const on = (channel: string) => own.filter((file) => file.channel === channel).length;
       expect(Math.max(on('sms'), on('email'), on('letter')), debtorId).toBeLessThanOrEqual(1);
       expect(own.length, debtorId).toBeLessThanOrEqual(3);
@@ -183,12 +188,16 @@ describe(`a gateway killed ${KILLS} times during ${MESSAGES} messages (R1, R15, 
     const accepted = log.filter(({ kind }) => kind === 'message.accepted').map(({ messageId }) => messageId);
     expect(accepted.sort()).toEqual(answered.map(({ message }) => message.id).sort());
     const dispatched = new Map(
-      log.filter(({ kind }) => kind === 'message.dispatched').map((entry) => [attemptOf(entry), entry.messageId]),
+      log
+        .filter(({ kind }) => kind === 'message.dispatched')
+        .map((entry) => [attemptOf(entry), entry.messageId]),
     );
     for (const { attemptId, messageId } of files) expect(dispatched.get(attemptId)).toBe(messageId);
     const settled = log.filter(({ kind }) => kind === 'message.settled');
     expect(settled.map(({ data }) => data.attemptId as string).sort()).toEqual([...dispatched.keys()].sort());
-    const sent = settled.filter(({ data }) => data.outcome === 'sent').map(({ data }) => data.attemptId as string);
+    const sent = settled
+      .filter(({ data }) => data.outcome === 'sent')
+      .map(({ data }) => data.attemptId as string);
     expect(sent.sort()).toEqual(files.map(({ attemptId }) => attemptId).sort());
   });
 });

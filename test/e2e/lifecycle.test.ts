@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainFaults } from './chain.ts';
 import type { Message, Problem } from './client.ts';
-import { clockAt, KEY, readOutbox, startGateway, temporaryDirectory, type TestGateway } from './gateway.ts';
+import { clockAt, KEY, readOutbox, startGateway, type TestGateway, temporaryDirectory } from './gateway.ts';
 import { gatewayProcess } from './gatewayProcess.ts';
 import { accountOf, debtorWith, messageTo, putPair } from './portfolio.ts';
 
@@ -12,7 +12,10 @@ const PATIENT = { timeout: 60_000 };
 let gateway: TestGateway;
 
 const start = async () => {
-  gateway = await startGateway(directory.path, clock.now, { FORBEAR_RATE_SMS: '1000', FORBEAR_RATE_EMAIL: '2' });
+  gateway = await startGateway(directory.path, clock.now, {
+    FORBEAR_RATE_SMS: '1000',
+    FORBEAR_RATE_EMAIL: '2',
+  });
 };
 beforeAll(start);
 afterAll(async () => {
@@ -23,15 +26,25 @@ afterAll(async () => {
 const debtorIn = (id: string, account: Record<string, unknown> = {}) =>
   putPair(gateway.client, id, debtorWith({ timezone: 'Asia/Shanghai' }), accountOf(id, account));
 
-async function post(id: string, channel: string, changes: Record<string, unknown> = {}, key = `${id}-${channel}`): Promise<Message> {
-  const { status, body } = await gateway.client.post<Message>('/v1/messages', messageTo(id, channel, changes), key);
+async function post(
+  id: string,
+  channel: string,
+  changes: Record<string, unknown> = {},
+  key = `${id}-${channel}`,
+): Promise<Message> {
+  const { status, body } = await gateway.client.post<Message>(
+    '/v1/messages',
+    messageTo(id, channel, changes),
+    key,
+  );
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
 }
 
 const view = async (id: string) => (await gateway.client.get<Message>(`/v1/messages/${id}`)).body;
 const statusOf = async (id: string) => (await view(id)).status;
-const filesOf = (...debtors: string[]) => readOutbox(directory.path).filter(({ debtorId }) => debtors.includes(debtorId));
+const filesOf = (...debtors: string[]) =>
+  readOutbox(directory.path).filter(({ debtorId }) => debtors.includes(debtorId));
 const runDue = () => gateway.forbear.dispatcher.runDue();
 
 describe('a message posted at 22:30', () => {
@@ -56,8 +69,15 @@ describe('a message posted at 22:30', () => {
       await runDue();
       await expect.poll(() => filesOf(...debtors).length, PATIENT).toBe(count);
       await runDue();
-      expect(filesOf(...debtors).map(({ messageId }) => messageId).sort()).toEqual(
-        messages.slice(0, count).map(({ id }) => id).sort(),
+      expect(
+        filesOf(...debtors)
+          .map(({ messageId }) => messageId)
+          .sort(),
+      ).toEqual(
+        messages
+          .slice(0, count)
+          .map(({ id }) => id)
+          .sort(),
       );
       clock.advance(1_000);
     }
@@ -72,15 +92,26 @@ describe('a message posted at 22:30', () => {
     }
     const idOf = (debtor: string) => posted.get(debtor)?.id ?? '';
     const hold = (debtorId: string, kind: string, changes = {}) =>
-      gateway.client.post('/v1/holds', { debtorId, kind, source: 'a call of the debtor', ...changes }, `hold-${debtorId}`);
-    await gateway.client.put('/v1/accounts/paid-a', accountOf('paid', { amountDue: 0, interest: 0, status: 'settled' }));
-    await gateway.client.put('/v1/accounts/part-paid-a', accountOf('part-paid', { amountDue: 77_700, interest: 0 }));
+      gateway.client.post(
+        '/v1/holds',
+        { debtorId, kind, source: 'a call of the debtor', ...changes },
+        `hold-${debtorId}`,
+      );
+    await gateway.client.put(
+      '/v1/accounts/paid-a',
+      accountOf('paid', { amountDue: 0, interest: 0, status: 'settled' }),
+    );
+    await gateway.client.put(
+      '/v1/accounts/part-paid-a',
+      accountOf('part-paid', { amountDue: 77_700, interest: 0 }),
+    );
     expect((await hold('opted-out', 'opt-out')).status).toBe(201);
     expect((await hold('disputed', 'dispute', { until: '2026-11-25T12:00:00+08:00' })).status).toBe(201);
 
     clock.set('2026-11-25T08:00:00+08:00');
     await runDue();
-    for (const debtor of ['same', 'part-paid']) await expect.poll(() => statusOf(idOf(debtor)), PATIENT).toBe('sent');
+    for (const debtor of ['same', 'part-paid'])
+      await expect.poll(() => statusOf(idOf(debtor)), PATIENT).toBe('sent');
     expect(filesOf('same')[0]?.body).toContain('1,234.56');
     expect(filesOf('part-paid')[0]?.body).toContain('777.00');
 
@@ -111,7 +142,9 @@ describe('a message posted at 22:30', () => {
     await expect.poll(() => statusOf(id), PATIENT).toBe('expired');
     expect(filesOf('late')).toEqual([]);
     const log = await gateway.client.log();
-    expect(log.filter(({ messageId, kind }) => messageId === id && kind === 'message.expired')).toHaveLength(1);
+    expect(log.filter(({ messageId, kind }) => messageId === id && kind === 'message.expired')).toHaveLength(
+      1,
+    );
   });
 
   it('blocks at once when the sender does not want to wait, or when eight comes after its end (R4)', async () => {

@@ -1,4 +1,4 @@
-import { type Client } from './client.ts';
+import type { Client } from './client.ts';
 
 /** A debtor with a contact point for every channel. */
 export function debtorWith(changes: Record<string, unknown> = {}): Record<string, unknown> {
@@ -36,13 +36,25 @@ export function accountOf(debtorId: string, changes: Record<string, unknown> = {
 }
 
 /** Debtor `id` with one account `<id>-a`. */
-export async function putPair(client: Client, id: string, debtor = debtorWith(), account = accountOf(id)): Promise<void> {
-  const answers = [await client.put(`/v1/debtors/${id}`, debtor), await client.put(`/v1/accounts/${id}-a`, account)];
+export async function putPair(
+  client: Client,
+  id: string,
+  debtor = debtorWith(),
+  account = accountOf(id),
+): Promise<void> {
+  const answers = [
+    await client.put(`/v1/debtors/${id}`, debtor),
+    await client.put(`/v1/accounts/${id}-a`, account),
+  ];
   for (const { status, body } of answers) {
     if (status !== 200) throw new Error(`${id} was not stored: ${JSON.stringify(body)}`);
   }
 }
 
-export function messageTo(debtorId: string, channel: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
+export function messageTo(
+  debtorId: string,
+  channel: string,
+  changes: Record<string, unknown> = {},
+): Record<string, unknown> {
   return { debtorId, accountId: `${debtorId}-a`, channel, ...changes };
 }

@@ -39,7 +39,11 @@ const texts = async () => (await notes()).map(({ debtorId, data }) => `${debtorI
 
 describe('a group of jobs', () => {
   it('numbers the entries of one debtor without gaps and chains them', async () => {
-    const seqs = await Promise.all([submit(note('d', 'one')), submit(note('d', 'two')), submit(note('d', 'three'))]);
+    const seqs = await Promise.all([
+      submit(note('d', 'one')),
+      submit(note('d', 'two')),
+      submit(note('d', 'three')),
+    ]);
     expect(seqs).toEqual([1, 2, 3]);
     expect(chainFaults(await notes())).toEqual([]);
   });
@@ -52,19 +56,30 @@ describe('a group of jobs', () => {
         throw new Error('poison');
       },
     };
-    const settled = await Promise.allSettled([submit(note('d', 'before')), submit(poison), submit(note('e', 'after'))]);
+    const settled = await Promise.allSettled([
+      submit(note('d', 'before')),
+      submit(poison),
+      submit(note('e', 'after')),
+    ]);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await texts()).toEqual(['d: before', 'e: after']);
     expect(chainFaults(await notes())).toEqual([]);
   });
 
   it('fails one job that the database refuses, alone, and works on afterwards', async () => {
-    const refused = { ...note('d', 'x'), work: (book: Book | null) => {
-      if (book === null) throw new Error('no book');
-      append(book, { kind: 'debtor.put', actor: 'test', data: {} }, NOW, 'log_the-same-id');
-      append(book, { kind: 'debtor.put', actor: 'test', data: {} }, NOW, 'log_the-same-id');
-    } };
-    const settled = await Promise.allSettled([submit(note('d', 'before')), submit(refused), submit(note('d', 'after'))]);
+    const refused = {
+      ...note('d', 'x'),
+      work: (book: Book | null) => {
+        if (book === null) throw new Error('no book');
+        append(book, { kind: 'debtor.put', actor: 'test', data: {} }, NOW, 'log_the-same-id');
+        append(book, { kind: 'debtor.put', actor: 'test', data: {} }, NOW, 'log_the-same-id');
+      },
+    };
+    const settled = await Promise.allSettled([
+      submit(note('d', 'before')),
+      submit(refused),
+      submit(note('d', 'after')),
+    ]);
     expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await submit(note('d', 'later'))).toBe(3);
     expect(await texts()).toEqual(['d: after', 'd: before', 'd: later']);
@@ -82,18 +97,23 @@ describe('a group of jobs', () => {
 });
 
 describe('an idempotency key', () => {
-  const keyed = (debtorId: string, text: string, requestHash = text) => ({
-    ...note(debtorId, text),
-    idempotency: {
-      key: 'key',
-      requestHash,
-      replay: async (entry: LogEntry) => `again: ${entry.data.text}`,
-      conflict: () => 'conflict',
-    },
-  }) as unknown as Job<unknown>;
+  const keyed = (debtorId: string, text: string, requestHash = text) =>
+    ({
+      ...note(debtorId, text),
+      idempotency: {
+        key: 'key',
+        requestHash,
+        replay: async (entry: LogEntry) => `again: ${entry.data.text}`,
+        conflict: () => 'conflict',
+      },
+    }) as unknown as Job<unknown>;
 
   it('within one group answers the second with the first, and another request with a conflict', async () => {
-    const answers = await Promise.all([submit(keyed('d', 'a')), submit(keyed('d', 'a')), submit(keyed('e', 'b'))]);
+    const answers = await Promise.all([
+      submit(keyed('d', 'a')),
+      submit(keyed('d', 'a')),
+      submit(keyed('e', 'b')),
+    ]);
     expect(answers).toEqual([1, 'again: a', 'conflict']);
     expect(await texts()).toEqual(['d: a']);
   });
@@ -106,7 +126,12 @@ describe('an idempotency key', () => {
   });
 
   it('is still free after a request under it failed', async () => {
-    const failing = { ...keyed('d', 'a'), work: () => { throw new Error('failed'); } };
+    const failing = {
+      ...keyed('d', 'a'),
+      work: () => {
+        throw new Error('failed');
+      },
+    };
     await expect(submit(failing)).rejects.toThrow('failed');
     expect(await submit(keyed('d', 'a'))).toBe(1);
   });

@@ -28,10 +28,13 @@ it('is taken over from a process that is gone', () => {
   lockDirectory(directory.path)();
 });
 
-it.runIf(process.platform === 'linux')('is taken over when another process now has the pid of the one that is gone', () => {
-  hold(JSON.stringify({ pid: process.pid, startTime: '1' }));
-  lockDirectory(directory.path)();
-});
+it.runIf(process.platform === 'linux')(
+  'is taken over when another process now has the pid of the one that is gone',
+  () => {
+    hold(JSON.stringify({ pid: process.pid, startTime: '1' }));
+    lockDirectory(directory.path)();
+  },
+);
 
 it.each(['', '{', 'null'])('is taken over when the file holds %j, as after a full disk', (content) => {
   hold(content);

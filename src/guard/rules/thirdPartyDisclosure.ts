@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { CONTACT_CHANNELS } from '../../domain/contact.ts';
-import { OWNERS } from '../../domain/contactPoint.ts';
+import { type ContactPoint, OWNERS, type Owner } from '../../domain/contactPoint.ts';
+import type { RuleFinding } from '../../domain/finding.ts';
+import type { ChannelKind } from '../../domain/words.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import { block } from '../finding.ts';
 import { CHANNEL_WORDS, OWNER_WORDS } from '../phrases.ts';
@@ -34,6 +36,23 @@ const LimitSchema = Type.Object(
 );
 type Limit = Static<typeof LimitSchema>;
 
+function isAllowed({ allowed }: Limit, owner: Owner, channel: ChannelKind): boolean {
+  for (const entry of allowed) {
+    if (entry.owner === owner && entry.channels.includes(channel)) return true;
+  }
+  return false;
+}
+
+function objection(limit: Limit, { id, owner }: ContactPoint, channel: ChannelKind): RuleFinding {
+  return block('third-party-disclosure', limit, {
+    message: {
+      en: `The contact point ${id} belongs to ${OWNER_WORDS[owner].en}, who must not be sent debt information by ${CHANNEL_WORDS[channel].en}.`,
+      zh: `联系方式 ${id} 属于${OWNER_WORDS[owner].zh},不得通过${CHANNEL_WORDS[channel].zh}向其透露欠款信息。`,
+    },
+    evidence: { contactPointId: id, owner, channel },
+  });
+}
+
 export const thirdPartyDisclosure: ContactRule<Limit> = {
   id: 'third-party-disclosure',
   title: { en: 'Third parties', zh: '第三方联系' },
@@ -45,19 +64,11 @@ export const thirdPartyDisclosure: ContactRule<Limit> = {
   check: ({ facts, contactPoint }, limits) => {
     if (contactPoint === null) return [];
     const { channel } = facts.request;
-    const { owner } = contactPoint;
-    return limits
-      .filter(
-        ({ allowed }) => !allowed.some((entry) => entry.owner === owner && entry.channels.includes(channel)),
-      )
-      .map((limit) =>
-        block('third-party-disclosure', limit, {
-          message: {
-            en: `The contact point ${contactPoint.id} belongs to ${OWNER_WORDS[owner].en}, who must not be sent debt information by ${CHANNEL_WORDS[channel].en}.`,
-            zh: `联系方式 ${contactPoint.id} 属于${OWNER_WORDS[owner].zh},不得通过${CHANNEL_WORDS[channel].zh}向其透露欠款信息。`,
-          },
-          evidence: { contactPointId: contactPoint.id, owner, channel },
-        }),
-      );
+    const findings: RuleFinding[] = [];
+    for (const limit of limits) {
+      if (!isAllowed(limit, contactPoint.owner, channel))
+        findings.push(objection(limit, contactPoint, channel));
+    }
+    return findings;
   },
 };

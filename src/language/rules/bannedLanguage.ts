@@ -3,7 +3,7 @@ import type { RuleFinding } from '../../domain/finding.ts';
 import type { LexiconCategory } from '../../ruleset/lexicon.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import type { Ruleset } from '../../ruleset/ruleset.ts';
-import type { Sought } from '../match.ts';
+import { createMatcher, type Matcher, type Sought } from '../match.ts';
 import { normalise } from '../normalise.ts';
 import { objection } from '../objection.ts';
 import { occurrencesOf } from '../occurrences.ts';
@@ -34,6 +34,9 @@ type About =
   | { readonly role: 'banned'; readonly entry: Entry }
   | { readonly role: 'excuse'; readonly excuses: Entry | LexiconCategory };
 type BannedHit = Hit<About> & { readonly sought: { readonly about: { readonly role: 'banned' } } };
+
+/** Stands for any name at all: part of no phrase. */
+const ANY_NAME = '某';
 
 /** REGULATIONS section 6: what may not be said, however it is spelt; the law is each category's own citation. */
 export const bannedLanguage: ContentRule<Limit, About> = {
@@ -107,16 +110,20 @@ function excuses(hits: readonly Hit<About>[]): (hit: BannedHit) => boolean {
   };
 }
 
+const matchers = new WeakMap<Sought<About>, Matcher<About>>();
+
 /**
  * True when a phrase is completed only by a piece of the creditor's name, as by the word 公司 in "告知您，某某有限公司": a
- * name is no statement. What stands wholly inside the name, or wholly around it, is judged as ever.
+ * name is no statement. With any other name in its place the phrase would not be there. What stands wholly inside the
+ * name is judged as ever.
  */
-function borrows({ part, start, end }: BannedHit, creditor: string): boolean {
-  return occurrencesOf(creditor, part.normal.text).some(
-    (name) =>
-      (start < name.start && end > name.start && end <= name.end) ||
-      (end > name.end && start < name.end && start >= name.start),
-  );
+function borrows({ part, start, end, sought }: BannedHit, creditor: string): boolean {
+  const { text } = part.normal;
+  const names = occurrencesOf(creditor, text).filter((name) => name.start < end && start < name.end);
+  if (names.length === 0 || names.some((name) => name.start <= start && end <= name.end)) return false;
+  const matcher = matchers.get(sought) ?? createMatcher<About>([sought]);
+  matchers.set(sought, matcher);
+  return matcher.matches(normalise(text.replaceAll(creditor, ANY_NAME))).length === 0;
 }
 
 function finding(limit: Limit, hit: BannedHit): RuleFinding {
