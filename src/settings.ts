@@ -10,7 +10,7 @@ const SettingsSchema = Type.Object({
   FORBEAR_HOST: Text,
   FORBEAR_PORT: Port,
   FORBEAR_DATA_DIR: Text,
-  FORBEAR_ROLE: Type.Enum(['all', 'api', 'worker']),
+  FORBEAR_ROLE: Type.Enum(['all']),
   FORBEAR_BOOTSTRAP_KEY: Type.Optional(Type.String({ pattern: '^[\\x21-\\x7e]{20,200}$' })),
   FORBEAR_POLICY: Text,
   FORBEAR_PROGRAMME: Text,

@@ -27,7 +27,7 @@ describe('settings', () => {
     ['FORBEAR_PORT', 'http', /is "http"; it must be a whole number from 0 to 65535/],
     ['FORBEAR_RATE_SMS', '0', /is "0"; it must be > 0/],
     ['FORBEAR_RATE_SMS', 'fast', /is "fast"; it must be/],
-    ['FORBEAR_ROLE', 'boss', /is "boss"; it must be one of: all, api, worker/],
+    ['FORBEAR_ROLE', 'boss', /is "boss"; it must be one of: all/],
     ['FORBEAR_LOG_LEVEL', 'loud', /is "loud"; it must be one of: fatal, error, warn, info, debug, silent/],
     [
       'FORBEAR_PUBLIC_URL',

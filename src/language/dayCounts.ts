@@ -1,5 +1,5 @@
 const DAYS = / ?(?:天|日(?!期)|(?:calendar )?days?(?![a-z]))/y;
-const REACH = 24;
+const REACH = 18;
 
 const OVERDUE_BEFORE =
   /(?:逾期|超期|拖欠|过期)[^\d,。;!?\n]{0,6}$|(?:overdue|past due|late|in arrears|delinquent) (?:by |for |now )?(?:more than |over |at least )?$/;

@@ -2,7 +2,14 @@ import { isHanzi } from './characters.ts';
 import { normaliseCharacters } from './normalise.ts';
 
 const GAP = '…';
-const MOST_HEADS = 64;
+const MOST_HEADS = 256;
+
+/** Words of every lawful letter: a phrase is not sought by them where it holds anything rarer. */
+const EVERYDAY = new Set(
+  '逾期 还款 欠款 贷款 借款 处理 联系 致电 公司 通知 请 您 你 已 回复 account call contact pay payment you your within'.split(
+    ' ',
+  ),
+);
 
 /** One of several texts, the next of which follows at once. */
 export type Step = readonly string[];
@@ -42,6 +49,7 @@ export function parsePhrase(written: string): Phrase {
 
 /** How rare a text is, roughly: a Chinese character says as much as several letters. */
 function weight(text: string): number {
+  if (EVERYDAY.has(text.trim())) return 0;
   let sum = 0;
   for (let index = 0; index < text.length; index++) sum += isHanzi(text.charCodeAt(index)) ? 3 : 1;
   return sum;

@@ -20,6 +20,9 @@ export function phraseSpan(
   headEnd: number,
 ): { start: number; end: number } | null {
   if (isInsideWord(normal, headStart)) return null;
+  if (rest.length === 0 && after.length === 0 && before.length === 0) {
+    return isInsideWord(normal, headEnd) ? null : { start: headStart, end: headEnd };
+  }
   let ends = throughPiece(normal, rest, [headEnd], 1);
   for (const piece of after) ends = throughPiece(normal, piece, beyondGap(normal, ends, 1), 1);
   if (ends.length === 0) return null;

@@ -50,7 +50,11 @@ function measure(facts: readonly Facts[], call: (facts: Facts, index: number) =>
   return { perSecond: 1e6 / (total / batchesUs.length), p50Us: at(0.5), p99Us: at(0.99) };
 }
 
-function runFor(ms: number, facts: readonly Facts[], call: (facts: Facts, index: number) => object): number[] {
+function runFor(
+  ms: number,
+  facts: readonly Facts[],
+  call: (facts: Facts, index: number) => object,
+): number[] {
   const batchesUs: number[] = [];
   const end = performance.now() + ms;
   let index = 0;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -74,6 +74,7 @@ export interface OutboxFile {
 /** Everything that has left, from all four outboxes, in the order of the attempts. */
 export function readOutbox(dataDir: string): OutboxFile[] {
   const outbox = join(dataDir, 'outbox');
+  if (!existsSync(outbox)) return [];
   return readdirSync(outbox, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.json'))
     .map((name) => JSON.parse(readFileSync(join(outbox, name), 'utf8')) as OutboxFile)

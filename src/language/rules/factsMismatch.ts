@@ -17,7 +17,7 @@ type Limit = Static<typeof LimitSchema>;
 /** What a text may say: the account's own figures and those that the sender stated for the template. */
 interface TrueFigures {
   readonly currency: string;
-  readonly amounts: ReadonlySet<number>;
+  readonly amounts: readonly number[];
   readonly dates: readonly string[];
   readonly daysOverdue: number | null;
   readonly statedDays: readonly number[];
@@ -44,11 +44,11 @@ export const factsMismatch: ContentRule<Limit> = {
   check(text, limits, { parts }) {
     if (text.account === null || limits.length === 0) return [];
     const truth = trueFigures(text, text.account);
-    const reference = normalise(text.account.reference).text;
+    const { reference } = text.account;
     return parts.filter(isProse).flatMap((part) => {
       const wrong = mismatches(part, truth);
       if (wrong.length === 0) return [];
-      const inReference = occurrencesOf(reference, part.normal.text);
+      const inReference = occurrencesOf(normalise(reference).text, part.normal.text);
       return wrong
         .filter(({ start, end }) => !inReference.some((span) => span.start <= start && span.end >= end))
         .flatMap((mismatch) =>
@@ -69,7 +69,7 @@ function trueFigures({ stated, localDate, daysOverdue }: TextInQuestion, account
     values.filter((value) => value != null) as T[];
   return {
     currency,
-    amounts: new Set(known([amountDue, principal, interest, fees, ...stated.amounts])),
+    amounts: known([amountDue, principal, interest, fees, ...stated.amounts]),
     dates: known([dueDate, contractEndDate, localDate, ...stated.dates]),
     daysOverdue,
     statedDays: stated.days,
@@ -81,7 +81,7 @@ function mismatches(part: Part, truth: TrueFigures): Mismatch[] {
   const wrong: Mismatch[] = [];
   for (const sum of money) {
     const amount = inMinorUnits(sum, truth.currency);
-    if (amount === null || !truth.amounts.has(amount)) wrong.push({ ...sum, kind: 'amount' });
+    if (amount === null || !truth.amounts.includes(amount)) wrong.push({ ...sum, kind: 'amount' });
   }
   for (const date of dates) {
     if (!truth.dates.some((known) => mayMean(date, known))) wrong.push({ ...date, kind: 'date' });
@@ -112,7 +112,7 @@ function finding(
   const { start, end, kind } = mismatch;
   const place = placeOf(part, start, end);
   const expected: Record<Mismatch['kind'], Json> = {
-    amount: { currency: account.currency, minorUnits: [...truth.amounts] },
+    amount: { currency: account.currency, minorUnits: truth.amounts },
     date: truth.dates,
     days: truth.daysOverdue,
   };

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox';
+import type { RuleFinding } from '../../domain/finding.ts';
 import { ChannelKindSchema, IdSchema } from '../../domain/words.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import { objection } from '../objection.ts';
 import { allPhrases, PhraseListsSchema } from '../phraseLists.ts';
+import type { Hit } from '../reading.ts';
 import { ELEMENT_NAMES, ELEMENTS, type Element, foundByFacts, isAskedOf } from '../requiredElements.ts';
 import type { ContentRule, TextInQuestion } from '../rule.ts';
 
@@ -53,24 +55,30 @@ export const requiredContent: ContentRule<Limit, About> = {
       }),
     ),
   check(text, limits, { parts, hits }) {
-    return limits
-      .filter((limit) => holdsFor(limit, text))
-      .flatMap((limit) => {
-        const isThere = (element: Element): boolean => {
-          const byPhrase = hits.some(
-            ({ part, sought: { about } }) =>
-              about.limit === limit && about.element === element && part.name !== 'envelope',
-          );
-          if (limit.phrases?.[element] === undefined) return foundByFacts(element, text, parts) ?? true;
-          return foundByFacts(element, text, parts) ?? byPhrase;
-        };
-        return limit.elements
-          .map((wanted) => (typeof wanted === 'string' ? [wanted] : wanted))
-          .filter((anyOf) => anyOf.every((element) => isAskedOf(element, text)) && !anyOf.some(isThere))
-          .map((anyOf) => missing(limit, anyOf));
-      });
+    const findings: RuleFinding[] = [];
+    for (const limit of limits) {
+      if (!holdsFor(limit, text)) continue;
+      const isThere = (element: Element): boolean =>
+        foundByFacts(element, text, parts) ??
+        (limit.phrases?.[element] === undefined || saysPhrase(hits, limit, element));
+      for (const wanted of limit.elements) {
+        const anyOf = typeof wanted === 'string' ? [wanted] : wanted;
+        if (anyOf.every((element) => isAskedOf(element, text)) && !anyOf.some(isThere)) {
+          findings.push(missing(limit, anyOf));
+        }
+      }
+    }
+    return findings;
   },
 };
+
+/** The envelope says nothing to the debtor. */
+function saysPhrase(hits: readonly Hit<About>[], limit: Limit, element: Element): boolean {
+  return hits.some(
+    ({ part, sought: { about } }) =>
+      about.limit === limit && about.element === element && part.name !== 'envelope',
+  );
+}
 
 function holdsFor({ channels, stages }: Limit, { channel, stage }: TextInQuestion): boolean {
   return (
