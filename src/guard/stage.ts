@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.ts';
 import type { Stage } from '../ruleset/programme.ts';
 import { holdEnds, isSettled } from './holds.ts';
 import { between } from './instants.ts';
+import { lastAnswer } from './lastAnswer.ts';
 import { daysOverdueAt, reachesDays } from './overdue.ts';
 import type { Situation } from './rule.ts';
 
@@ -20,18 +21,18 @@ export function isDue(stage: Stage, riskTier: Account['riskTier'], days: number)
  * The stage that a message is about: the one it names, due or not; else the first of the programme that has the channel,
  * fits an open or settled account, and is due. Null when there is none: then nothing may leave.
  */
-export function dueStage(situation: Situation, at: number): Stage | null {
+export const dueStage = lastAnswer((situation, at): Stage | null => {
   const { facts, programme, namedStage } = situation;
   if (facts.request.stage !== undefined) return namedStage;
   const { channel } = facts.request;
   const days = daysOverdueAt(situation, at);
   const state = isSettled(situation, at) ? 'settled' : 'open';
-  const due = (stage: Stage) =>
-    stage.channels.includes(channel) &&
-    (stage.account ?? 'open') === state &&
-    isDue(stage, facts.account.riskTier, days);
-  return programme.stages.find(due) ?? null;
-}
+  for (const stage of programme.stages) {
+    if ((stage.account ?? 'open') !== state || !isDue(stage, facts.account.riskTier, days)) continue;
+    if (stage.channels.includes(channel)) return stage;
+  }
+  return null;
+});
 
 /** Instants at which another stage may become due, or the named one begins or ends. */
 export function stageEdges(situation: Situation, from: number, to: number): number[] {
