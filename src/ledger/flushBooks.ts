@@ -267,7 +267,7 @@ export async function flushBooks(tx: Sql, books: Iterable<Book>): Promise<void> 
     const gathered = all.flatMap(rows);
     if (gathered.length === 0) continue;
     params.push(JSON.stringify(gathered));
-    parts.push(`w${params.length} AS (${sql.replace('$1', `$${params.length}`)})`);
+    parts.push(`w${params.length} AS (${sql.replace('$1', () => `$${params.length}`)})`);
   }
   if (parts.length > 0) await tx.query(`WITH ${parts.join(',\n')} SELECT 1`, params);
 }
