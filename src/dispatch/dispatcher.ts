@@ -9,6 +9,7 @@ import { type Begun, beginAttempt } from './beginAttempt.ts';
 import { createDelivery } from './delivery.ts';
 import { expireMessage } from './expireMessage.ts';
 import type { Pace } from './pace.ts';
+import { createSetAside } from './setAside.ts';
 
 const ROUND_LIMIT = 128;
 const SHORTEST_WAIT_MS = 5;
@@ -46,7 +47,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const inFlight = (channel: ChannelKind) => underWay.get(channel) ?? new Set<Promise<void>>();
 
   const deliver = createDelivery(deps);
-
+  const aside = createSetAside(clock, logger);
   const begin = async ({ messageId, debtorId }: MessageRef, channel: ChannelKind): Promise<Begun['kind']> => {
     let attempts = 0;
     const begun = await ledger.submit({
@@ -80,27 +81,32 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     const room = Math.min(ROUND_LIMIT, deps.maxInFlight - inFlight(channel).size);
     const slots = pace.take(channel, room, clock());
     if (slots === 0) return 0;
-    const due = await readDue(ledger.sql, channel, clock(), slots);
-    const begun = await Promise.all(due.map((ref) => begin(ref, channel)));
-    pace.giveBack(channel, slots - begun.filter((kind) => kind === 'send').length);
-    return due.length;
+    let sent = 0;
+    try {
+      const due = await readDue(ledger.sql, channel, clock(), slots, aside.ids());
+      const begun = await Promise.all(
+        due.map((ref) => aside.guard(ref.messageId, () => begin(ref, channel))),
+      );
+      sent = begun.filter((kind) => kind === 'send').length;
+      return due.length;
+    } finally {
+      pace.giveBack(channel, slots - sent);
+    }
   };
 
+  const expireOne = async ({ messageId, debtorId }: MessageRef) =>
+    ledger.submit({
+      debtorId,
+      messageId,
+      work: (book) => {
+        const message = book?.messages.get(messageId);
+        if (book && message && isWaiting(message.status)) expireMessage(book, message, clock(), ledger.newId);
+      },
+    });
+
   const expire = async (): Promise<number> => {
-    const expired = await readExpired(ledger.sql, clock(), ROUND_LIMIT);
-    await Promise.all(
-      expired.map(({ messageId, debtorId }) =>
-        ledger.submit({
-          debtorId,
-          messageId,
-          work: (book) => {
-            const message = book?.messages.get(messageId);
-            if (book && message && isWaiting(message.status))
-              expireMessage(book, message, clock(), ledger.newId);
-          },
-        }),
-      ),
-    );
+    const expired = await readExpired(ledger.sql, clock(), ROUND_LIMIT, aside.ids());
+    await Promise.all(expired.map((ref) => aside.guard(ref.messageId, () => expireOne(ref))));
     return expired.length;
   };
 
@@ -121,7 +127,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       await settled();
     },
     idleMs: async (maxMs) => {
-      const { byChannel, expiresAtMs } = await readNextDue(ledger.sql);
+      const { byChannel, expiresAtMs } = await readNextDue(ledger.sql, aside.ids());
       const nowMs = clock();
       const waits = [...byChannel].map(([channel, at]) => Math.max(at - nowMs, pace.waitMs(channel, nowMs)));
       if (expiresAtMs !== null) waits.push(expiresAtMs - nowMs);

@@ -69,28 +69,37 @@ const toRef = (row: Row): MessageRef => ({
   debtorId: row.debtor_id as string,
 });
 
-/** Waiting messages of a channel whose time has come, oldest first. */
+/** Waiting messages of a channel whose time has come, oldest first, but for those that are set aside. */
 export async function readDue(
   sql: Sql,
   channel: ChannelKind,
   nowMs: number,
   limit: number,
+  setAside: readonly string[],
 ): Promise<MessageRef[]> {
   const rows = await sql.query<Row>(
     `SELECT message_id, debtor_id FROM messages
       WHERE channel = $1 AND due_at <= $2::timestamptz AND status IN ('scheduled', 'deferred')
+        AND message_id <> ALL ($4::text[])
       ORDER BY due_at, message_id LIMIT $3`,
-    [channel, new Date(nowMs).toISOString(), limit],
+    [channel, new Date(nowMs).toISOString(), limit, setAside],
   );
   return rows.map(toRef);
 }
 
 /** Waiting messages that have become worthless. */
-export async function readExpired(sql: Sql, nowMs: number, limit: number): Promise<MessageRef[]> {
+export async function readExpired(
+  sql: Sql,
+  nowMs: number,
+  limit: number,
+  setAside: readonly string[],
+): Promise<MessageRef[]> {
   const rows = await sql.query<Row>(
     `SELECT message_id, debtor_id FROM messages
-      WHERE expires_at <= $1::timestamptz AND status IN ('scheduled', 'deferred') ORDER BY expires_at LIMIT $2`,
-    [new Date(nowMs).toISOString(), limit],
+      WHERE expires_at <= $1::timestamptz AND status IN ('scheduled', 'deferred')
+        AND message_id <> ALL ($3::text[])
+      ORDER BY expires_at LIMIT $2`,
+    [new Date(nowMs).toISOString(), limit, setAside],
   );
   return rows.map(toRef);
 }
@@ -102,15 +111,18 @@ export interface NextDue {
 }
 
 /** Looks at the head of each channel's index only, whatever the backlog. */
-export async function readNextDue(sql: Sql): Promise<NextDue> {
+export async function readNextDue(sql: Sql, setAside: readonly string[] = []): Promise<NextDue> {
   const due = await sql.query<{ channel: ChannelKind; at: number }>(
     `SELECT c.channel, due.at FROM unnest($1::text[]) AS c(channel), LATERAL (
         SELECT due_at AS at FROM messages WHERE channel = c.channel AND status IN ('scheduled', 'deferred')
+            AND message_id <> ALL ($2::text[])
          ORDER BY due_at LIMIT 1) AS due`,
-    [CHANNELS],
+    [CHANNELS, setAside],
   );
   const [expiring] = await sql.query<{ at: number }>(
-    `SELECT expires_at AS at FROM messages WHERE status IN ('scheduled', 'deferred') ORDER BY expires_at LIMIT 1`,
+    `SELECT expires_at AS at FROM messages
+      WHERE status IN ('scheduled', 'deferred') AND message_id <> ALL ($1::text[]) ORDER BY expires_at LIMIT 1`,
+    [setAside],
   );
   return {
     byChannel: new Map(due.map(({ channel, at }) => [channel, at])),
