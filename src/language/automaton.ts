@@ -28,6 +28,7 @@ export function createAutomaton(needles: readonly string[]): Automaton {
           to = steps.next(state, unit);
         }
         state = to;
+        if (state === 0) continue;
         let at = own[state] !== -1 ? state : (shorter[state] as number);
         for (; at !== 0; at = shorter[at] as number) found(own[at] as number, index + 1);
       }
@@ -40,8 +41,11 @@ interface Steps {
   readonly next: (state: number, unit: number) => number;
   /** Adds the states of a needle and returns its last. */
   readonly walk: (needle: string) => number;
-  /** Each state but the first, in the order of their making: the state before it and the unit between. */
-  readonly parents: readonly { readonly state: number; readonly unit: number; readonly depth: number }[];
+  /** For each state the state before it and the unit between; the first has none. */
+  readonly parents: readonly number[];
+  readonly units: readonly number[];
+  /** How many units lead to each state. */
+  readonly depths: readonly number[];
 }
 
 function createSteps(atMost: number): Steps {
@@ -50,7 +54,9 @@ function createSteps(atMost: number): Steps {
   const fromState = new Int32Array(mask + 1);
   const byUnit = new Uint16Array(mask + 1);
   const toState = new Int32Array(mask + 1);
-  const parents: { state: number; unit: number; depth: number }[] = [];
+  const parents = [0];
+  const units = [0];
+  const depths = [0];
 
   const slotOf = (state: number, unit: number): number => {
     let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) & mask;
@@ -62,8 +68,9 @@ function createSteps(atMost: number): Steps {
     (state === 0 ? first[unit] : toState[slotOf(state, unit)]) as number;
 
   const add = (state: number, unit: number, depth: number): number => {
-    parents.push({ state, unit, depth });
-    const made = parents.length;
+    const made = parents.push(state) - 1;
+    units.push(unit);
+    depths.push(depth);
     if (state === 0) first[unit] = made;
     else {
       const slot = slotOf(state, unit);
@@ -81,7 +88,7 @@ function createSteps(atMost: number): Steps {
     }
     return state;
   };
-  return { next, walk, parents };
+  return { next, walk, parents, units, depths };
 }
 
 /**
@@ -89,17 +96,17 @@ function createSteps(atMost: number): Steps {
  * along the failures at which a needle ends (`shorter`).
  */
 function link(steps: Steps, needleAt: readonly number[]) {
-  const count = steps.parents.length + 1;
+  const count = steps.parents.length;
   const fail = new Int32Array(count);
   const shorter = new Int32Array(count);
   const own = new Int32Array(count).fill(-1);
   needleAt.forEach((state, needle) => {
     own[state] = needle;
   });
-  const byDepth = steps.parents.map((parent, index) => ({ ...parent, made: index + 1 }));
-  byDepth.sort((one, other) => one.depth - other.depth);
-  for (const { state, unit, made } of byDepth) {
+  for (const made of byDepth(steps.depths)) {
+    const state = steps.parents[made] as number;
     if (state === 0) continue;
+    const unit = steps.units[made] as number;
     let back = fail[state] as number;
     let to = steps.next(back, unit);
     while (to === 0 && back !== 0) {
@@ -110,4 +117,20 @@ function link(steps: Steps, needleAt: readonly number[]) {
     shorter[made] = own[to] !== -1 ? to : (shorter[to] as number);
   }
   return { fail, shorter, own };
+}
+
+/** The states but the first, those nearest to it before the others. */
+function byDepth(depths: readonly number[]): Int32Array {
+  const starts: number[] = [];
+  for (const depth of depths) starts[depth + 1] = (starts[depth + 1] ?? 0) + 1;
+  for (let depth = 1; depth < starts.length; depth++) {
+    starts[depth] = (starts[depth] ?? 0) + (starts[depth - 1] ?? 0);
+  }
+  const order = new Int32Array(depths.length);
+  depths.forEach((depth, state) => {
+    const at = starts[depth] ?? 0;
+    order[at] = state;
+    starts[depth] = at + 1;
+  });
+  return order.subarray(1);
 }

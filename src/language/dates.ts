@@ -1,3 +1,7 @@
+import { isDigit, isHanzi } from './characters.ts';
+
+const [SPACE, HYPHEN, SLASH, FULL_STOP, YEAR, MONTH_SIGN] = [...' -/.年月'].map((mark) => mark.charCodeAt(0));
+
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
@@ -18,27 +22,32 @@ export interface WrittenDate {
 
 /** The date whose first number stands at `start` of a normal text; null when there is none. */
 export function dateAt(text: string, start: number): WrittenDate | null {
-  const second = text.charCodeAt(start + 1);
-  const width =
-    second >= 48 && second <= 57
-      ? text.charCodeAt(start + 2) >= 48 && text.charCodeAt(start + 2) <= 57
-        ? 4
-        : 2
-      : 1;
-  const next = text[start + width];
-  if (next === '年' || next === '月' || (next === ' ' && /[年月]/.test(text[start + width + 1] ?? ''))) {
+  const width = digitsAt(text, start);
+  const next = text.charCodeAt(start + width);
+  const mark = next === SPACE ? text.charCodeAt(start + width + 1) : next;
+  if (mark === YEAR || mark === MONTH_SIGN) {
     return found(CHINESE, text, start, ([, year, month, day]) => [calendarDate(year, month, day)]);
   }
-  if (next === '-' || next === '/' || next === '.') return numericDate(text, start, width);
-  if (width > 2) return null;
-  return (
-    found(DAY_MONTH, text, start, ([, day, month, year]) => [calendarDate(year, monthNumber(month), day)]) ??
-    monthFirst(text, start)
-  );
+  if (next === HYPHEN || next === SLASH || next === FULL_STOP) return numericDate(text, start, width);
+  if (width > 2 || isHanzi(next)) return null;
+  return dayFirst(text, start) ?? monthFirst(text, start);
+}
+
+/** How many digits stand at `start`, at most four. */
+function digitsAt(text: string, start: number): number {
+  let width = 1;
+  while (width < 4 && isDigit(text.charCodeAt(start + width))) width += 1;
+  return width;
+}
+
+function dayFirst(text: string, start: number): WrittenDate | null {
+  return found(DAY_MONTH, text, start, ([, day, month, year]) => [
+    calendarDate(year, monthNumber(month), day),
+  ]);
 }
 
 function numericDate(text: string, start: number, width: number): WrittenDate | null {
-  if (/[\w\-/.]/.test(text[start - 1] ?? '')) return null;
+  if (width === 3 || /[\w\-/.]/.test(text[start - 1] ?? '')) return null;
   if (width === 4)
     return found(YEAR_FIRST, text, start, ([, year, , month, day]) => [calendarDate(year, month, day)]);
   return found(YEAR_LAST, text, start, ([, one, , other, year]) => [
@@ -48,7 +57,7 @@ function numericDate(text: string, start: number, width: number): WrittenDate | 
 }
 
 function monthFirst(text: string, start: number): WrittenDate | null {
-  if (text[start - 1] !== ' ') return null;
+  if (text.charCodeAt(start - 1) !== SPACE) return null;
   for (let from = start - 4; from >= 0 && from >= start - LONGEST_MONTH; from--) {
     const date = found(MONTH_DAY, text, from, ([, month, day, year]) => [
       calendarDate(year, monthNumber(month), day),

@@ -37,7 +37,7 @@ export function figuresIn(text: string): Figures {
       continue;
     }
     NUMBER.lastIndex = index;
-    NUMBER.exec(text);
+    NUMBER.test(text);
     const end = NUMBER.lastIndex;
     figures.numbers.push({ start: index, end, decimal: text.slice(index, end) });
     const money = moneyAt(text, index, end);

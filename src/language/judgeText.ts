@@ -44,11 +44,13 @@ export function judgeText(text: TextInQuestion): RuleFinding[] {
   const parts = content === null ? [] : readParts(content);
   const hits = parts.length === 0 ? [] : hitsByRule(parts, matcherOf(text.ruleset, pack));
   const findings: RuleFinding[] = [];
-  contentRules.forEach((rule, index) => {
+  for (let index = 0; index < contentRules.length; index++) {
+    const rule = contentRules[index] as ContentRule;
     const limits = pack.rules[rule.id];
-    if (limits === undefined || (content === null && rule !== templateVariables)) return;
-    findings.push(...rule.check(text, limits, { parts, hits: hits[index] ?? [] }));
-  });
+    if (limits === undefined || (content === null && rule !== templateVariables)) continue;
+    for (const finding of rule.check(text, limits, { parts, hits: hits[index] ?? [] }))
+      findings.push(finding);
+  }
   return findings;
 }
 
@@ -60,9 +62,9 @@ export function compilePhrases(ruleset: Ruleset): void {
 function hitsByRule(parts: readonly Part[], matcher: Matcher<Meaning>): Hit<unknown>[][] {
   const hits: Hit<unknown>[][] = contentRules.map(() => []);
   for (const part of parts) {
-    for (const { sought, start, end } of matcher.matches(part.normal)) {
-      hits[sought.about.rule]?.push({ part, sought: sought.about.sought, start, end });
-    }
+    matcher.find(part.normal, ({ rule, sought }, start, end) => {
+      hits[rule]?.push({ part, sought, start, end });
+    });
   }
   return hits;
 }

@@ -1,5 +1,6 @@
 import { createAutomaton } from './automaton.ts';
 import type { NormalText } from './normalText.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { type Phrase, parsePhrase } from './phrase.ts';
 import { phraseSpan } from './phraseSpan.ts';
 
@@ -9,16 +10,10 @@ export interface Sought<About> {
   readonly about: About;
 }
 
-/** A phrase found in a normal text, from `start` to `end`. */
-export interface Match<About> {
-  readonly sought: Sought<About>;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Finds phrases in normal texts. */
 export interface Matcher<About> {
-  readonly matches: (normal: NormalText) => Match<About>[];
+  /** Tells each phrase found, with where it starts and ends, in the order of their heads' ends. */
+  readonly find: (normal: NormalText, found: (about: About, start: number, end: number) => void) => void;
 }
 
 interface Candidate<About> {
@@ -28,7 +23,6 @@ interface Candidate<About> {
 
 /**
  * One matcher for all the phrases of all rules: an automaton over their heads, the rest looked up where a head stands.
- * Matches come in the order of their heads' ends.
  */
 export function createMatcher<About>(phrases: readonly Sought<About>[]): Matcher<About> {
   const byHead = new Map<string, Candidate<About>[]>();
@@ -44,16 +38,23 @@ export function createMatcher<About>(phrases: readonly Sought<About>[]): Matcher
   const candidates = [...byHead.values()];
   const automaton = createAutomaton(heads);
   return {
-    matches(normal) {
-      const matches: Match<About>[] = [];
+    find(normal, found) {
       automaton.scan(normal.text, (head, headEnd) => {
         const start = headEnd - (heads[head] as string).length;
         for (const { sought, phrase } of candidates[head] as Candidate<About>[]) {
           const span = phraseSpan(normal, phrase, start, headEnd);
-          if (span !== null) matches.push({ sought, ...span });
+          if (span !== null) found(sought.about, span.start, span.end);
         }
       });
-      return matches;
     },
   };
+}
+
+/** True when a phrase stands anywhere in a normal text. For single questions: a matcher is made for many. */
+export function isSaid(written: string, normal: NormalText): boolean {
+  const phrase = parsePhrase(written);
+  const text = normal.text.replaceAll('\n', ' ');
+  return phrase.heads.some((head) =>
+    occurrencesOf(head, text).some(({ start, end }) => phraseSpan(normal, phrase, start, end) !== null),
+  );
 }

@@ -1,7 +1,7 @@
 import { CONTENT_PARTS, type ContentPart, type RenderedContent } from '../domain/content.ts';
 import type { Json } from '../domain/words.ts';
 import { type Figures, figuresIn } from './figures.ts';
-import type { Match } from './match.ts';
+import type { Sought } from './match.ts';
 import { normalise, originalSpan } from './normalise.ts';
 import type { NormalText } from './normalText.ts';
 import { sentencesOf } from './sentences.ts';
@@ -16,8 +16,11 @@ export interface Part {
 }
 
 /** A phrase of a rule found in a part, from `start` to `end` of its normal text. */
-export interface Hit<About> extends Match<About> {
+export interface Hit<About> {
   readonly part: Part;
+  readonly sought: Sought<About>;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What a rule is given of a content: its parts, and the rule's own phrases found in them, in the order of the text. */

@@ -1,5 +1,5 @@
 import { dateOfDay, dayOfDate } from '../domain/localTime.ts';
-import type { Bilingual } from '../domain/words.ts';
+import { type Bilingual, LOCALES } from '../domain/words.ts';
 import type { House, HouseProfile } from '../ruleset/house.ts';
 import { mayMean } from './dates.ts';
 import { minorUnits } from './money.ts';
@@ -76,7 +76,7 @@ const FINDERS: {
 } = {
   sender: ({ ruleset, account }, parts) =>
     profilesOf(ruleset.house, account?.creditor).some(({ senderName }) =>
-      Object.values(senderName).some((name) => says(parts, name)),
+      LOCALES.some((locale) => says(parts, senderName[locale])),
     ) ||
     (account !== null && says(parts, account.creditor)),
   heading: ({ content }) => content !== null && content.subject !== null && content.subject.trim() !== '',
@@ -113,20 +113,21 @@ function profilesOf(
 }
 
 /** The envelope is not part of what is said to the debtor. */
-function read(parts: readonly Part[]): readonly Part[] {
-  return parts.filter(({ name }) => name !== 'envelope');
+function isRead({ name }: Part): boolean {
+  return name !== 'envelope';
 }
 
 function says(parts: readonly Part[], value: string): boolean {
-  return read(parts).some(
-    ({ normal }) => normal.original.includes(value) || normal.text.includes(normalise(value).text),
+  return (
+    parts.some((part) => isRead(part) && part.normal.original.includes(value)) ||
+    parts.some((part) => isRead(part) && part.normal.text.includes(normalise(value).text))
   );
 }
 
 function saysDate(parts: readonly Part[], date: string): boolean {
-  return read(parts).some((part) => part.figures().dates.some((written) => mayMean(written, date)));
+  return parts.some((part) => isRead(part) && part.figures().dates.some((written) => mayMean(written, date)));
 }
 
 function saysNumber(parts: readonly Part[], fits: (decimal: string) => boolean): boolean {
-  return read(parts).some((part) => part.figures().numbers.some(({ decimal }) => fits(decimal)));
+  return parts.some((part) => isRead(part) && part.figures().numbers.some(({ decimal }) => fits(decimal)));
 }

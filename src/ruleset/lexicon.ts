@@ -6,7 +6,8 @@ const Phrase = Type.String({ minLength: 1, maxLength: 1000 });
 
 /**
  * One way of saying something. `…` inside a phrase stands for at most twelve characters of anything but the end of a
- * sentence. `unless` lists phrases that excuse a match when they stand in the same sentence.
+ * sentence, `(may|might|)` for one of several texts. `unless` lists phrases that excuse a match when they stand in the
+ * same sentence.
  */
 const EntrySchema = Type.Union([
   Phrase,

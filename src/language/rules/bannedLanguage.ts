@@ -3,7 +3,7 @@ import type { RuleFinding } from '../../domain/finding.ts';
 import type { LexiconCategory } from '../../ruleset/lexicon.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import type { Ruleset } from '../../ruleset/ruleset.ts';
-import { createMatcher, type Matcher, type Sought } from '../match.ts';
+import { isSaid, type Sought } from '../match.ts';
 import { normalise } from '../normalise.ts';
 import { objection } from '../objection.ts';
 import { occurrencesOf } from '../occurrences.ts';
@@ -56,7 +56,7 @@ export const bannedLanguage: ContentRule<Limit, About> = {
     const creditor = account === null ? '' : normalise(account.creditor).text;
     const standing = longestHits<About>(
       banned.filter((hit) => !excused(hit) && !borrows(hit, creditor)),
-      (about) => (about.role === 'banned' ? about.entry.category : about.excuses),
+      kindOf,
     ) as BannedHit[];
     return limits.flatMap((limit) =>
       standing
@@ -65,6 +65,11 @@ export const bannedLanguage: ContentRule<Limit, About> = {
     );
   },
 };
+
+/** Of overlapping phrases the longest speaks for its category; a warning never stands for a block. */
+function kindOf(about: About): string {
+  return about.role === 'banned' ? `${about.entry.category.category} ${about.entry.severity}` : about.role;
+}
 
 function phrasesOf(ruleset: Ruleset): Sought<About>[] {
   return ruleset.lexicon.flatMap((category) => {
@@ -110,8 +115,6 @@ function excuses(hits: readonly Hit<About>[]): (hit: BannedHit) => boolean {
   };
 }
 
-const matchers = new WeakMap<Sought<About>, Matcher<About>>();
-
 /**
  * True when a phrase is completed only by a piece of the creditor's name, as by the word 公司 in "告知您，某某有限公司": a
  * name is no statement. With any other name in its place the phrase would not be there. What stands wholly inside the
@@ -121,9 +124,7 @@ function borrows({ part, start, end, sought }: BannedHit, creditor: string): boo
   const { text } = part.normal;
   const names = occurrencesOf(creditor, text).filter((name) => name.start < end && start < name.end);
   if (names.length === 0 || names.some((name) => name.start <= start && end <= name.end)) return false;
-  const matcher = matchers.get(sought) ?? createMatcher<About>([sought]);
-  matchers.set(sought, matcher);
-  return matcher.matches(normalise(text.replaceAll(creditor, ANY_NAME))).length === 0;
+  return !isSaid(sought.phrase, normalise(text.replaceAll(creditor, ANY_NAME)));
 }
 
 function finding(limit: Limit, hit: BannedHit): RuleFinding {
