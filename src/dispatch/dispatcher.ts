@@ -3,7 +3,7 @@ import type { AttemptOutcome, Channels } from '../channels/channel.ts';
 import { isWaiting } from '../domain/message.ts';
 import { CHANNELS, type ChannelKind } from '../domain/words.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type MessageRef, readDue, readExpired, readNextDue } from '../ledger/readMessages.ts';
+import { type DueRef, type MessageRef, readDue, readExpired, readNextDue } from '../ledger/readMessages.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
 import { type Begun, beginAttempt } from './beginAttempt.ts';
 import { createDelivery } from './delivery.ts';
@@ -48,7 +48,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   const deliver = createDelivery(deps);
   const aside = createSetAside(clock, logger);
-  const begin = async ({ messageId, debtorId }: MessageRef, channel: ChannelKind): Promise<Begun['kind']> => {
+  const begin = async ({ messageId, debtorId, channel }: DueRef): Promise<Begun['kind']> => {
     let attempts = 0;
     const begun = await ledger.submit({
       debtorId,
@@ -77,20 +77,20 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     return 'send';
   };
 
-  const workChannel = async (channel: ChannelKind): Promise<number> => {
-    const room = Math.min(ROUND_LIMIT, deps.maxInFlight - inFlight(channel).size);
-    const slots = pace.take(channel, room, clock());
-    if (slots === 0) return 0;
-    let sent = 0;
+  const workChannels = async (): Promise<number> => {
+    const slots = takeSlots(pace, (channel) => deps.maxInFlight - inFlight(channel).size, clock());
+    if (slots.size === 0) return 0;
     try {
-      const due = await readDue(ledger.sql, channel, clock(), slots, aside.ids());
-      const begun = await Promise.all(
-        due.map((ref) => aside.guard(ref.messageId, () => begin(ref, channel))),
+      const due = await readDue(ledger.sql, slots, clock(), aside.ids());
+      await Promise.all(
+        due.map(async (ref) => {
+          const kind = await aside.guard(ref.messageId, () => begin(ref));
+          if (kind === 'send') slots.set(ref.channel, (slots.get(ref.channel) ?? 0) - 1);
+        }),
       );
-      sent = begun.filter((kind) => kind === 'send').length;
       return due.length;
     } finally {
-      pace.giveBack(channel, slots - sent);
+      for (const [channel, unused] of slots) pace.giveBack(channel, unused);
     }
   };
 
@@ -111,8 +111,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   };
 
   const round = async () => {
-    const worked = [await expire(), ...(await Promise.all(CHANNELS.map(workChannel)))];
-    return worked.reduce((sum, count) => sum + count, 0);
+    const expired = await expire();
+    return expired + (await workChannels());
   };
 
   const settled = async () => {
@@ -134,4 +134,18 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       return Math.max(SHORTEST_WAIT_MS, Math.min(maxMs, ...waits));
     },
   };
+}
+
+/** What each channel may take on now, by its pace and the room it has; channels that may take nothing are left out. */
+function takeSlots(
+  pace: Pace,
+  roomOf: (channel: ChannelKind) => number,
+  nowMs: number,
+): Map<ChannelKind, number> {
+  const slots = new Map<ChannelKind, number>();
+  for (const channel of CHANNELS) {
+    const taken = pace.take(channel, Math.min(ROUND_LIMIT, roomOf(channel)), nowMs);
+    if (taken > 0) slots.set(channel, taken);
+  }
+  return slots;
 }

@@ -1,9 +1,12 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Dispatcher } from './dispatcher.ts';
 
 /** The longest sleep between rounds: a sweep that needs no wake-up, should one ever be lost. */
 const SWEEP_MS = 5_000;
 const AFTER_FAILURE_MS = 1_000;
+/** The shortest rest after a round that found nothing: under a flood of messages many wake-ups share one round. */
+const REST_MS = 20;
 
 export interface DispatchLoop {
   readonly start: () => void;
@@ -35,7 +38,8 @@ export function createDispatchLoop(dispatcher: Dispatcher, logger: Logger): Disp
     while (!stopping) {
       try {
         awake = false;
-        if ((await dispatcher.round()) === 0) await sleep(await dispatcher.idleMs(SWEEP_MS));
+        if ((await dispatcher.round()) > 0) continue;
+        await Promise.all([sleep(await dispatcher.idleMs(SWEEP_MS)), rest(REST_MS)]);
       } catch (error) {
         logger.error({ error }, 'a dispatch round failed; it is tried again');
         await sleep(AFTER_FAILURE_MS);

@@ -69,22 +69,36 @@ const toRef = (row: Row): MessageRef => ({
   debtorId: row.debtor_id as string,
 });
 
-/** Waiting messages of a channel whose time has come, oldest first, but for those that are set aside. */
+/** A due message and the channel that it waits for. */
+export interface DueRef extends MessageRef {
+  readonly channel: ChannelKind;
+}
+
+/**
+ * Waiting messages whose time has come, oldest first, at most `limits` of each channel; those that are set aside are left
+ * out.
+ */
 export async function readDue(
   sql: Sql,
-  channel: ChannelKind,
+  limits: ReadonlyMap<ChannelKind, number>,
   nowMs: number,
-  limit: number,
   setAside: readonly string[],
-): Promise<MessageRef[]> {
+): Promise<DueRef[]> {
   const rows = await sql.query<Row>(
-    `SELECT message_id, debtor_id FROM messages
-      WHERE channel = $1 AND due_at <= $2::timestamptz AND status IN ('scheduled', 'deferred')
-        AND message_id <> ALL ($4::text[])
-      ORDER BY due_at, message_id LIMIT $3`,
-    [channel, new Date(nowMs).toISOString(), limit, setAside],
+    `SELECT c.channel, due.message_id, due.debtor_id
+       FROM json_to_recordset($1::json) AS c(channel text, most integer), LATERAL (
+         SELECT message_id, debtor_id, due_at FROM messages
+          WHERE channel = c.channel AND due_at <= $2::timestamptz AND status IN ('scheduled', 'deferred')
+            AND message_id <> ALL ($3::text[])
+          ORDER BY due_at, message_id LIMIT c.most) AS due
+      ORDER BY due.due_at, due.message_id`,
+    [
+      JSON.stringify([...limits].map(([channel, most]) => ({ channel, most }))),
+      new Date(nowMs).toISOString(),
+      setAside,
+    ],
   );
-  return rows.map(toRef);
+  return rows.map((row) => ({ ...toRef(row), channel: row.channel as ChannelKind }));
 }
 
 /** Waiting messages that have become worthless. */

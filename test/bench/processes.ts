@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A program of this folder in a process of its own, and the first message that it sent. */
@@ -8,14 +9,21 @@ export interface Running<T> {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts `<program>.ts` and waits for its first message. With FORBEAR_BENCH_PROFILE it leaves a .cpuprofile in that folder. */
+/** As this file is run: compiled, or as it was written. */
+const EXTENSION = extname(fileURLToPath(import.meta.url));
+
+/** Starts a program of this folder and waits for its first message. With FORBEAR_BENCH_PROFILE it leaves a .cpuprofile in that folder. */
 export async function start<T>(program: string, input: object): Promise<Running<T>> {
   const { FORBEAR_BENCH_PROFILE: profileDir, ...env } = process.env;
   const profile = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
-  const child = fork(fileURLToPath(new URL(`${program}.ts`, import.meta.url)), [JSON.stringify(input)], {
-    execArgv: ['--import', 'tsx', ...profile],
-    env,
-  });
+  const child = fork(
+    fileURLToPath(new URL(`${program}${EXTENSION}`, import.meta.url)),
+    [JSON.stringify(input)],
+    {
+      execArgv: EXTENSION === '.ts' ? ['--import', 'tsx', ...profile] : profile,
+      env,
+    },
+  );
   const answer = await firstMessage<T>(child, program);
   return {
     answer,
@@ -27,7 +35,7 @@ export async function start<T>(program: string, input: object): Promise<Running<
   };
 }
 
-/** Runs `<program>.ts` to its end and returns what it found. */
+/** Runs a program of this folder to its end and returns what it found. */
 export async function run<T>(program: string, input: object): Promise<T> {
   const { answer, stop } = await start<T>(program, input);
   await stop();
