@@ -18,7 +18,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { openPglite } from './ledger/pglite.ts';
 import { loadRulesetFrom } from './loadRulesetFrom.ts';
 import { createMetrics } from './metrics.ts';
-import { houseProfile } from './ruleset/houseProfile.ts';
+import { houseField } from './ruleset/houseProfile.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
 import type { Settings } from './settings.ts';
 
@@ -144,15 +144,12 @@ function channelsFor(settings: Settings, ruleset: Ruleset): Channels {
     emailFrom: settings.FORBEAR_EMAIL_FROM,
     twilio: twilioOf(settings),
     publicUrl: settings.FORBEAR_PUBLIC_URL,
-    senderOf: ({ creditor, locale }) => {
-      const profile = houseProfile(ruleset.house, creditor);
-      return {
-        name: profile.senderName[locale],
-        addressLines: profile.returnAddress[locale],
-        email: profile.serviceEmail,
-        phone: profile.servicePhone,
-      };
-    },
+    senderOf: ({ creditor, locale }) => ({
+      name: houseField(ruleset.house, creditor, 'senderName')[locale],
+      addressLines: houseField(ruleset.house, creditor, 'returnAddress')[locale],
+      email: houseField(ruleset.house, creditor, 'serviceEmail'),
+      phone: houseField(ruleset.house, creditor, 'servicePhone'),
+    }),
   });
 }
 

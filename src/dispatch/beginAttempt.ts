@@ -1,6 +1,6 @@
 import type { Attempt } from '../channels/channel.ts';
 import { decide } from '../decide.ts';
-import type { ContactPoint } from '../domain/contactPoint.ts';
+import { type ContactPoint, contactPointNamed } from '../domain/contactPoint.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import { isWaiting } from '../domain/message.ts';
@@ -54,7 +54,7 @@ function handOver(
   decision: Decision,
   deps: AttemptDeps,
 ): Begun {
-  const point = book.debtor?.contactPoints.find(({ id }) => id === decision.contactPointId);
+  const point = contactPointNamed(facts.debtor.contactPoints, decision.contactPointId);
   if (point === undefined || decision.content === null || decision.template === null) {
     throw new Error(`message ${message.id} was allowed without an address or a text`);
   }
@@ -113,7 +113,7 @@ function putOff(
     entryId: deps.newId('log'),
   });
   writeMessage(book, { ...message, status: 'deferred', dueAtMs, decisionSeq: entry.seq });
-  const point = book.debtor?.contactPoints.find(({ id }) => id === decision.contactPointId);
+  const point = contactPointNamed(facts.debtor.contactPoints, decision.contactPointId);
   writeContact(book, { ...contactOf(message, point, decision), at: dueAtMs, state: 'reserved' });
   return { kind: 'deferred' };
 }

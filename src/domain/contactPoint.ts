@@ -82,6 +82,14 @@ export function kindOfChannel(channel: ChannelKind): ContactPointKind {
   return KIND_OF_CHANNEL[channel];
 }
 
+/** The contact point with this id; undefined when there is none. */
+export function contactPointNamed(
+  contactPoints: readonly ContactPoint[],
+  id: string | null | undefined,
+): ContactPoint | undefined {
+  return contactPoints.find((point) => point.id === id);
+}
+
 /**
  * The contact point that a message goes to: the one named, else the debtor's own personal one of the channel's kind,
  * else the first of that kind. Returns null when there is none; the guard then blocks.
@@ -91,7 +99,7 @@ export function chooseContactPoint(
   channel: ChannelKind,
   contactPointId: string | undefined,
 ): ContactPoint | null {
-  if (contactPointId !== undefined) return contactPoints.find((point) => point.id === contactPointId) ?? null;
+  if (contactPointId !== undefined) return contactPointNamed(contactPoints, contactPointId) ?? null;
   const ofKind = contactPoints.filter((point) => point.kind === kindOfChannel(channel));
   return (
     ofKind.find((point) => point.owner === 'debtor' && point.use === 'personal') ??

@@ -1,3 +1,4 @@
+import { contactPointNamed } from '../domain/contactPoint.ts';
 import type { Decision, Verdict } from '../domain/decision.ts';
 import { done, type Result } from '../domain/gatewayError.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
@@ -70,7 +71,7 @@ export function acceptMessage(book: Book | null, acceptance: Acceptance): Result
       at: dueAtMs,
       state: 'reserved',
       outcome: null,
-      contactPointKey: contactPointKeyOf(book, decision),
+      contactPointKey: contactPointNamed(facts.debtor.contactPoints, decision.contactPointId)?.key ?? null,
       stage: decision.stage,
     });
   }
@@ -79,8 +80,4 @@ export function acceptMessage(book: Book | null, acceptance: Acceptance): Result
 
 function dueAt(decision: Decision, at: number): number {
   return decision.verdict === 'defer' && decision.until !== null ? Date.parse(decision.until) : at;
-}
-
-function contactPointKeyOf(book: Book, decision: Decision): string | null {
-  return book.debtor?.contactPoints.find(({ id }) => id === decision.contactPointId)?.key ?? null;
 }

@@ -1,3 +1,4 @@
+import { contactPointNamed } from '../domain/contactPoint.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import type { Hold, HoldInput, HoldRelease } from '../domain/hold.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
@@ -18,7 +19,7 @@ export function placeHold(
   if (input.accountId !== undefined && !book.accounts.has(input.accountId)) {
     return failed({ kind: 'not_found', what: 'account', id: input.accountId, path: '/accountId' });
   }
-  const knownPoint = book.debtor.contactPoints.some(({ id }) => id === input.contactPointId);
+  const knownPoint = contactPointNamed(book.debtor.contactPoints, input.contactPointId) !== undefined;
   if (input.contactPointId !== undefined && !knownPoint) {
     const message = `the debtor has no contact point ${input.contactPointId}`;
     return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });

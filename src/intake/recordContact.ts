@@ -1,4 +1,5 @@
 import type { ContactInput, ContactOutcome } from '../domain/contact.ts';
+import { contactPointNamed } from '../domain/contactPoint.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
 import { append, type Book } from '../ledger/book.ts';
@@ -27,7 +28,7 @@ export function recordContact(
   if (at > nowMs) {
     return failed({ kind: 'invalid', errors: [{ path: '/at', message: 'must not lie in the future' }] });
   }
-  const point = book.debtor.contactPoints.find(({ id }) => id === input.contactPointId);
+  const point = contactPointNamed(book.debtor.contactPoints, input.contactPointId);
   if (input.contactPointId !== undefined && point === undefined) {
     const message = `the debtor has no contact point ${input.contactPointId}`;
     return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });

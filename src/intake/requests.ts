@@ -10,7 +10,7 @@ export interface GatewayDeps {
   /** The ruleset in force; asked anew for every decision. */
   readonly ruleset: () => Ruleset;
   readonly clock: () => number;
-  /** Called after a message has been accepted, so that dispatch need not wait for its next round. */
+  /** Called after a message has been scheduled, so that dispatch need not wait for its next round. */
   readonly onWaiting: () => void;
 }
 

@@ -1,9 +1,12 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 const FILE = 'forbear.lock';
 
 interface Holder {
+  /** A pid says nothing about a process on another machine, or in another container on the same volume. */
+  readonly host: string;
   readonly pid: number;
   /** The kernel's start time of the process, so that a pid used again is not taken for the old one; null off Linux. */
   readonly startTime: string | null;
@@ -36,8 +39,11 @@ function readHolder(path: string): Holder | null {
   }
 }
 
+/** Doubt is a yes: of a process elsewhere nobody here can tell whether it is gone. */
 function holds(holder: Holder | null): holder is Holder {
-  if (holder === null || !isAlive(holder.pid)) return false;
+  if (holder === null) return false;
+  if (holder.host !== hostname()) return true;
+  if (!isAlive(holder.pid)) return false;
   return holder.startTime === null || startTimeOf(holder.pid) === holder.startTime;
 }
 
@@ -48,16 +54,26 @@ function removeStale(path: string, aside: string): void {
   rmSync(aside, { force: true });
 }
 
+function refusal(directory: string, path: string, { host, pid }: Holder): string {
+  return host === hostname()
+    ? `The data directory ${directory} is in use by process ${pid}. Stop that gateway first, or set FORBEAR_DATA_DIR to another directory.`
+    : `The data directory ${directory} was taken by process ${pid} on ${host}. If that gateway runs, stop it first; if it is gone for certain, remove ${path}.`;
+}
+
 /**
  * Takes the data directory for this process; PGlite itself would let a second process in and both would ruin it. A lock
- * whose process is gone is taken over, a living one never. Returns the release. Throws a message for the operator.
+ * whose process on this host is gone is taken over, a living one or one of another host never. Returns the release. Throws a message for the operator.
  */
 export function lockDirectory(directory: string): () => void {
   const path = join(directory, FILE);
   const own = `${path}.${process.pid}`;
   writeFileSync(
     own,
-    JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) } satisfies Holder),
+    JSON.stringify({
+      host: hostname(),
+      pid: process.pid,
+      startTime: startTimeOf(process.pid),
+    } satisfies Holder),
   );
   try {
     for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -69,9 +85,7 @@ export function lockDirectory(directory: string): () => void {
       }
       const holder = readHolder(path);
       if (holds(holder)) {
-        throw new Error(
-          `The data directory ${directory} is in use by process ${holder.pid}. Stop that gateway first, or set FORBEAR_DATA_DIR to another directory.`,
-        );
+        throw new Error(refusal(directory, path, holder));
       }
       removeStale(path, `${own}.stale`);
     }

@@ -2,6 +2,7 @@ import type { Account } from '../domain/account.ts';
 import type { RenderedContent } from '../domain/content.ts';
 import type { Debtor } from '../domain/debtor.ts';
 import type { Hold, HoldKind } from '../domain/hold.ts';
+import { createConditions } from './conditions.ts';
 import type { Sql } from './database.ts';
 
 export async function readDebtor(sql: Sql, debtorId: string): Promise<Debtor | null> {
@@ -42,20 +43,14 @@ export interface HoldFilter {
 
 /** Holds, newest first, by keyset. */
 export async function readHolds(sql: Sql, filter: HoldFilter): Promise<Hold[]> {
-  const params: unknown[] = [];
-  const where = ['true'];
-  const and = (condition: string, value: unknown) => {
-    if (value === undefined) return;
-    params.push(value);
-    where.push(condition.replace('?', `$${params.length}`));
-  };
+  const { and, place, where, params } = createConditions();
   and('debtor_id = ?', filter.debtorId);
   and('kind = ?', filter.kind);
   and('(released_seq IS NULL) = ?', filter.active);
   and('hold_id < ?', filter.after);
-  params.push(filter.limit);
+  const limit = place(filter.limit);
   const rows = await sql.query<{ doc: string }>(
-    `SELECT doc FROM holds WHERE ${where.join(' AND ')} ORDER BY hold_id DESC LIMIT $${params.length}`,
+    `SELECT doc FROM holds ${where()} ORDER BY hold_id DESC LIMIT ${limit}`,
     params,
   );
   return rows.map(({ doc }) => JSON.parse(doc) as Hold);

@@ -1,5 +1,6 @@
 import type { RuleId } from '../domain/finding.ts';
 import type { LogEntry, LogKind } from '../domain/logEntry.ts';
+import { createConditions } from './conditions.ts';
 import type { Sql } from './database.ts';
 import { leastId } from './sortableId.ts';
 
@@ -67,13 +68,7 @@ export async function readChain(
  * short; `rule` through the index of objections.
  */
 export async function readLog(sql: Sql, filter: LogFilter): Promise<LoggedEntry[]> {
-  const params: unknown[] = [];
-  const where: string[] = [];
-  const and = (condition: string, value: unknown) => {
-    if (value === undefined) return;
-    params.push(value);
-    where.push(condition.replace('?', `$${params.length}`));
-  };
+  const { and, place, where, params } = createConditions();
   and('l.debtor_id = ?', filter.debtorId);
   and('l.message_id = ?', filter.messageId);
   and('l.debtor_id = (SELECT m.debtor_id FROM messages m WHERE m.message_id = ?)', filter.messageId);
@@ -86,12 +81,12 @@ export async function readLog(sql: Sql, filter: LogFilter): Promise<LoggedEntry[
   and(`${order} < ?`, filter.toMs === undefined ? undefined : leastId('log', filter.toMs));
   and(`${order} > ?`, filter.after);
   and('o.rule = ?', filter.rule);
-  params.push(filter.limit);
+  const limit = place(filter.limit);
   const join =
     filter.rule === undefined ? '' : 'JOIN objections o ON o.debtor_id = l.debtor_id AND o.seq = l.seq';
   const rows = await sql.query<{ entry_id: string; body: string; hash: string }>(
-    `SELECT l.entry_id, l.body, l.hash FROM log l ${join} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-      ORDER BY ${order} LIMIT $${params.length}`,
+    `SELECT l.entry_id, l.body, l.hash FROM log l ${join} ${where()}
+      ORDER BY ${order} LIMIT ${limit}`,
     params,
   );
   return rows.map((row) => ({ entryId: row.entry_id, entry: toEntry(row) }));

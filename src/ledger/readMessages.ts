@@ -1,6 +1,7 @@
 import type { RuleId } from '../domain/finding.ts';
 import type { MessageStatus } from '../domain/message.ts';
 import { CHANNELS, type ChannelKind } from '../domain/words.ts';
+import { createConditions } from './conditions.ts';
 import type { Row, Sql } from './database.ts';
 import type { MessageRecord } from './messageRecord.ts';
 import { messageColumns, messageFromRow } from './messageRows.ts';
@@ -30,13 +31,7 @@ const qualified = messageColumns.replaceAll(/\w+/g, 'm.$&');
 
 /** Newest first, by keyset: each page costs the same, however long the list. */
 export async function readMessages(sql: Sql, filter: MessageFilter): Promise<MessageRecord[]> {
-  const params: unknown[] = [];
-  const where: string[] = [];
-  const and = (condition: string, value: unknown) => {
-    if (value === undefined) return;
-    params.push(value);
-    where.push(condition.replace('?', `$${params.length}`));
-  };
+  const { and, place, where, params } = createConditions();
   and('m.status = ?', filter.status);
   and('m.channel = ?', filter.channel);
   and('m.debtor_id = ?', filter.debtorId);
@@ -45,14 +40,14 @@ export async function readMessages(sql: Sql, filter: MessageFilter): Promise<Mes
   and(`${id} < ?`, filter.toMs === undefined ? undefined : leastId('msg', filter.toMs));
   and(`${id} < ?`, filter.after);
   and('o.rule = ?', filter.rule);
-  params.push(filter.limit);
+  const limit = place(filter.limit);
   const join =
     filter.rule === undefined
       ? ''
       : 'JOIN objections o ON o.message_id = m.message_id AND o.seq = m.decision_seq';
   const rows = await sql.query<Row>(
-    `SELECT ${qualified} FROM messages m ${join} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-      ORDER BY ${id} DESC LIMIT $${params.length}`,
+    `SELECT ${qualified} FROM messages m ${join} ${where()}
+      ORDER BY ${id} DESC LIMIT ${limit}`,
     params,
   );
   return rows.map(messageFromRow);

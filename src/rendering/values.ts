@@ -1,4 +1,5 @@
 import type { House } from '../ruleset/house.ts';
+import { houseField } from '../ruleset/houseProfile.ts';
 import type { Template } from '../ruleset/template.ts';
 import { addDays, formatDate } from './formatDate.ts';
 import { formatMoney } from './formatMoney.ts';
@@ -18,20 +19,6 @@ export interface Value {
 
 type Print = Value['print'];
 type Entry = Print | { readonly print: Print; readonly holds: Value['holds'] };
-
-/** One field of the house's profile, or what the account's creditor has in its place. */
-function ofHouse<K extends Exclude<keyof House, 'creditors' | 'verifiedOn'>>(
-  house: House,
-  input: RenderInput,
-  key: K,
-) {
-  const creditors = house.creditors;
-  const own =
-    creditors && Object.hasOwn(creditors, input.account.creditor)
-      ? creditors[input.account.creditor]
-      : undefined;
-  return (own?.[key] ?? house[key]) as House[K];
-}
 
 const money = (key: 'amountDue' | 'principal' | 'interest' | 'fees'): Entry => ({
   print: ({ account, locale }) => {
@@ -59,14 +46,17 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
     print: ({ daysOverdue }) => (daysOverdue <= 0 ? String(Math.abs(daysOverdue)) : ''),
     holds: ({ daysOverdue }) => daysOverdue < 0,
   },
-  'house.senderName': (input, house) => ofHouse(house, input, 'senderName')[input.locale],
-  'house.servicePhone': (input, house) => ofHouse(house, input, 'servicePhone'),
-  'house.serviceEmail': (input, house) => ofHouse(house, input, 'serviceEmail'),
-  'house.serviceHours': (input, house) => ofHouse(house, input, 'serviceHours')[input.locale],
-  'house.waysToPay': (input, house) => ofHouse(house, input, 'waysToPay')[input.locale],
-  'house.payUrl': (input, house) => ofHouse(house, input, 'payUrl'),
+  'house.senderName': (input, house) => houseField(house, input.account.creditor, 'senderName')[input.locale],
+  'house.servicePhone': (input, house) => houseField(house, input.account.creditor, 'servicePhone'),
+  'house.serviceEmail': (input, house) => houseField(house, input.account.creditor, 'serviceEmail'),
+  'house.serviceHours': (input, house) =>
+    houseField(house, input.account.creditor, 'serviceHours')[input.locale],
+  'house.waysToPay': (input, house) => houseField(house, input.account.creditor, 'waysToPay')[input.locale],
+  'house.payUrl': (input, house) => houseField(house, input.account.creditor, 'payUrl'),
   'house.returnAddress': (input, house) =>
-    ofHouse(house, input, 'returnAddress')[input.locale].join(input.locale === 'zh-CN' ? ' ' : ', '),
+    houseField(house, input.account.creditor, 'returnAddress')[input.locale].join(
+      input.locale === 'zh-CN' ? ' ' : ', ',
+    ),
   today: ({ localDate, locale }) => formatDate(localDate, locale),
   deadline: ({ localDate, stage, locale }) =>
     stage.deadlineDays === undefined ? '' : formatDate(addDays(localDate, stage.deadlineDays), locale),

@@ -1,9 +1,12 @@
 import type { House, HouseProfile } from './house.ts';
 
-/** Who signs for a creditor: the house's profile with what the creditor's own entry overrides. */
-export function houseProfile(house: House, creditor: string): HouseProfile {
-  const { creditors, verifiedOn: _, ...profile } = house;
-  return creditors !== undefined && Object.hasOwn(creditors, creditor)
-    ? ({ ...profile, ...creditors[creditor] } as HouseProfile)
-    : profile;
+/** One field of the house's profile, or what the creditor that a message is sent for has in its place. */
+export function houseField<K extends keyof HouseProfile>(
+  house: House,
+  creditor: string,
+  field: K,
+): HouseProfile[K] {
+  const { creditors } = house;
+  const own = creditors !== undefined && Object.hasOwn(creditors, creditor) ? creditors[creditor] : undefined;
+  return (own?.[field] as HouseProfile[K] | undefined) ?? house[field];
 }

@@ -7,6 +7,9 @@ import type { Checked } from './yamlSource.ts';
 
 type PackSource = Checked<PolicyPackFile>;
 
+/** The pack whose limits hold for everybody (DESIGN section 7): a pack beside it would have no quiet hours. */
+const ROOT = 'base';
+
 /** For each rule, the shape of its limits. It comes from outside, because the ruleset knows no rules. */
 export type LimitSchemas = Readonly<Record<string, TSchema>>;
 
@@ -85,6 +88,15 @@ export function mergePacks(
     const known = packs.get(id);
     if (known !== undefined) return known;
     let parent: PolicyPack | null = null;
+    if (parentId === undefined && id !== ROOT) {
+      report(
+        source.problemAt(
+          '/extends',
+          `is required: every policy but ${ROOT} extends another, in the end ${ROOT}`,
+        ),
+      );
+      return null;
+    }
     if (parentId !== undefined) {
       const parentSource = byId.get(parentId);
       if (parentSource === undefined || [...heirs, id].includes(parentId)) {

@@ -4,9 +4,9 @@ import type { Facts } from '../../src/domain/facts.ts';
 import { judgeContact } from '../../src/guard/guard.ts';
 import { situationOf } from '../../src/guard/situation.ts';
 import { normaliseDebtor } from '../../src/intake/normaliseDebtor.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 import { accountIdOf, accountOf, debtor, debtorIdOf } from './portfolio.ts';
 import { heading, line, perSecond } from './report.ts';
-import { shippedRuleset } from './shippedRuleset.ts';
 import { workingHoursClock } from './workingHours.ts';
 
 const DAY_MS = 86_400_000;

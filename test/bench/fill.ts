@@ -10,8 +10,8 @@ import { createGateway } from '../../src/intake/createGateway.ts';
 import type { Database } from '../../src/ledger/database.ts';
 import { createLedger } from '../../src/ledger/ledger.ts';
 import { openPglite } from '../../src/ledger/pglite.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 import { accountIdOf, accountOf, debtor, debtorIdOf } from './portfolio.ts';
-import { shippedRuleset } from './shippedRuleset.ts';
 import { workingHoursClock } from './workingHours.ts';
 
 const DAY_MS = 86_400_000;

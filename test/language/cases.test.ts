@@ -5,7 +5,7 @@ import type { Account } from '../../src/domain/account.ts';
 import type { ChannelKind, Locale } from '../../src/domain/words.ts';
 import { judgeText } from '../../src/language/judgeText.ts';
 import { stageOf } from '../../src/ruleset/ruleset.ts';
-import { shippedRuleset } from '../templates/shippedRuleset.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 
 interface Case {
   readonly name: string;

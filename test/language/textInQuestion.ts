@@ -6,7 +6,7 @@ import { judgeText } from '../../src/language/judgeText.ts';
 import type { TextInQuestion } from '../../src/language/rule.ts';
 import type { Stage } from '../../src/ruleset/programme.ts';
 import { stageOf } from '../../src/ruleset/ruleset.ts';
-import { shippedRuleset } from '../templates/shippedRuleset.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 
 export const ruleset = shippedRuleset();
 const pack = ruleset.packs['cn-mainland'];

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lockDirectory } from '../../src/ledger/directoryLock.ts';
@@ -24,17 +25,23 @@ it('is taken once, and free again after its release', () => {
 
 it('is taken over from a process that is gone', () => {
   const { pid } = spawnSync(process.execPath, ['-e', '']);
-  hold(JSON.stringify({ pid, startTime: null }));
+  hold(JSON.stringify({ host: hostname(), pid, startTime: null }));
   lockDirectory(directory.path)();
 });
 
 it.runIf(process.platform === 'linux')(
   'is taken over when another process now has the pid of the one that is gone',
   () => {
-    hold(JSON.stringify({ pid: process.pid, startTime: '1' }));
+    hold(JSON.stringify({ host: hostname(), pid: process.pid, startTime: '1' }));
     lockDirectory(directory.path)();
   },
 );
+
+it('is not taken over from another host or container, where the same pid may be alive', () => {
+  hold(JSON.stringify({ host: `not-${hostname()}`, pid: process.pid, startTime: '1' }));
+  expect(() => lockDirectory(directory.path)).toThrow(/if it is gone for certain, remove .*forbear\.lock/);
+  expect(existsSync(lockFile())).toBe(true);
+});
 
 it.each(['', '{', 'null'])('is taken over when the file holds %j, as after a full disk', (content) => {
   hold(content);

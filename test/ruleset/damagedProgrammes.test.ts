@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { type Edits, problemsOf, replaced, SAMPLE } from './sampleFiles.ts';
+import { describe } from 'vitest';
+import { type Damage, expectEachNamed } from './damage.ts';
+import { replaced, SAMPLE } from './sampleFiles.ts';
 
 const LADDER = 'config/programmes/ladder.yaml';
 const SMS = 'templates/ladder/reminder/sms.en.hbs';
 
-const DAMAGE: [what: string, edits: Edits, file: string, line: number, expected: RegExp][] = [
+const DAMAGE: Damage[] = [
   [
     'a stage id used twice',
     replaced(LADDER, 'id: letter', 'id: reminder'),
@@ -44,15 +45,5 @@ const DAMAGE: [what: string, edits: Edits, file: string, line: number, expected:
 ];
 
 describe('a damaged programme or lexicon', () => {
-  it.each(DAMAGE)(
-    '%s: the file, the line and what was expected are named',
-    (_what, edits, file, line, expected) => {
-      const problems = problemsOf(edits).map((problem) => ({
-        ...problem,
-        fits: expected.test(problem.message),
-      }));
-      expect(problems).toContainEqual(expect.objectContaining({ file, line, fits: true }));
-      for (const { column } of problems) expect(column).toBeGreaterThan(0);
-    },
-  );
+  expectEachNamed(DAMAGE);
 });

@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
-import { type Edits, problemsOf, replaced } from './sampleFiles.ts';
+import { describe } from 'vitest';
+import { type Damage, expectEachNamed } from './damage.ts';
+import { replaced } from './sampleFiles.ts';
 
 const SMS = 'templates/ladder/reminder/sms.en.hbs';
 const EMAIL = 'templates/ladder/reminder/email.en.hbs';
 
-const DAMAGE: [what: string, edits: Edits, file: string, line: number, expected: RegExp][] = [
+const DAMAGE: Damage[] = [
   [
     'a template of no programme',
     { 'templates/stairs/reminder/sms.en.hbs': '' },
@@ -107,15 +108,5 @@ const DAMAGE: [what: string, edits: Edits, file: string, line: number, expected:
 ];
 
 describe('a damaged template', () => {
-  it.each(DAMAGE)(
-    '%s: the file, the line and what was expected are named',
-    (_what, edits, file, line, expected) => {
-      const problems = problemsOf(edits).map((problem) => ({
-        ...problem,
-        fits: expected.test(problem.message),
-      }));
-      expect(problems).toContainEqual(expect.objectContaining({ file, line, fits: true }));
-      for (const { column } of problems) expect(column).toBeGreaterThan(0);
-    },
-  );
+  expectEachNamed(DAMAGE);
 });

@@ -10,8 +10,8 @@ import { situationOf } from '../../src/guard/situation.ts';
 import { dueStage, isDue } from '../../src/guard/stage.ts';
 import type { Programme } from '../../src/ruleset/programme.ts';
 import { stageOf } from '../../src/ruleset/ruleset.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 import { TODAY } from './sampleFacts.ts';
-import { shippedRuleset } from './shippedRuleset.ts';
 
 /** One sentence of a `config/programmes/<id>.test.yaml`; the keys of its maps are days overdue. */
 interface Case {

@@ -11,8 +11,8 @@ import { rendererOf } from '../../src/rendering/render.ts';
 import type { Rendering } from '../../src/rendering/rendering.ts';
 import type { Programme, Stage } from '../../src/ruleset/programme.ts';
 import type { Template } from '../../src/ruleset/template.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 import { accountOf, debtorOf, edgeDays, SAMPLES, type Sample, TODAY, variablesOf } from './sampleFacts.ts';
-import { shippedRuleset } from './shippedRuleset.ts';
 
 const ruleset = shippedRuleset();
 
