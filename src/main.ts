@@ -10,12 +10,11 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 /** What a person who has just started the gateway needs next. The key is printed here and nowhere else, once. */
 function greeting({ url, adminKey, providers }: Forbear): string {
   const kept = Object.entries(providers).filter(([, provider]) => provider === 'outbox');
-  const key = adminKey ?? '$FORBEAR_KEY';
   return [
     '',
     `  Forbear ${version} listens at ${url}   (documentation: ${url}/docs)`,
     adminKey === null
-      ? '  Admin key: the one made at the first start, or FORBEAR_BOOTSTRAP_KEY'
+      ? '  Admin key: the one made at the first start, or FORBEAR_BOOTSTRAP_KEY; below it is expected in $FORBEAR_KEY'
       : `  Admin key, shown only this once: ${adminKey}`,
     ...(kept.length === 0
       ? []
@@ -25,7 +24,7 @@ function greeting({ url, adminKey, providers }: Forbear): string {
     '',
     '  Try it (a debtor, an account, and what the guard would say now):',
     '',
-    `  export FORBEAR_KEY='${key}'`,
+    ...(adminKey === null ? [] : [`  export FORBEAR_KEY='${adminKey}'`]),
     ...example(url).map((line) => `  ${line}`),
     '',
     '',

@@ -57,7 +57,7 @@ export const LETTER_TEMPLATE = String.raw`
 
 #let headline(node) = {
   let size = (14pt, 11.5pt, 10pt).at(node.level - 1)
-  block(above: 1.5em, below: 0.9em, sticky: true, text(size: size, weight: "bold", inlines(node.children)))
+  block(above: 1.5em, below: if node.level == 1 { 1.6em } else { 0.9em }, sticky: true, text(size: size, weight: "bold", inlines(node.children)))
 }
 
 #let grid-of(node) = table(
