@@ -15,7 +15,7 @@ import { createGateway } from './intake/createGateway.ts';
 import { lockDirectory } from './ledger/directoryLock.ts';
 import { createHousekeeping } from './ledger/housekeeping.ts';
 import { createLedger } from './ledger/ledger.ts';
-import { openPglite } from './ledger/pglite.ts';
+import { openPgliteInThread } from './ledger/pgliteInThread.ts';
 import { loadRulesetFrom } from './loadRulesetFrom.ts';
 import { createMetrics } from './metrics.ts';
 import { houseField } from './ruleset/houseProfile.ts';
@@ -129,7 +129,7 @@ async function openLedger(settings: Settings, clock: () => number, horizonMs: nu
   mkdirSync(settings.FORBEAR_DATA_DIR, { recursive: true });
   const unlock = lockDirectory(settings.FORBEAR_DATA_DIR);
   try {
-    const database = await openPglite(join(settings.FORBEAR_DATA_DIR, 'ledger'));
+    const database = await openPgliteInThread(join(settings.FORBEAR_DATA_DIR, 'ledger'));
     return { ledger: await createLedger({ database, clock, historyHorizonMs: () => horizonMs }), unlock };
   } catch (error) {
     unlock();

@@ -115,12 +115,14 @@ async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]):
   const debtorIds = [...new Set(jobs.map((job) => job.debtorId))].sort();
   const messageIds = [...new Set(jobs.flatMap((job) => job.messageId ?? []))];
   const now = deps.clock();
-  await makeDebtors(tx, jobs);
-  const books = await loadBooks(tx, debtorIds, messageIds, now - deps.historyHorizonMs(), now);
-  const keys = await findKeys(
-    tx,
-    jobs.flatMap((job) => job.idempotency?.key ?? []),
-  );
+  const [, books, keys] = await Promise.all([
+    makeDebtors(tx, jobs),
+    loadBooks(tx, debtorIds, messageIds, now - deps.historyHorizonMs(), now),
+    findKeys(
+      tx,
+      jobs.flatMap((job) => job.idempotency?.key ?? []),
+    ),
+  ]);
   const written: KeyRow[] = [];
   const settled = jobs.map((job): Settled => {
     const earlier = job.idempotency && keys.get(job.idempotency.key);
@@ -140,8 +142,7 @@ async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]):
     }
     return { value };
   });
-  await flushBooks(tx, books.values());
-  await writeKeys(tx, written);
+  await Promise.all([flushBooks(tx, books.values()), writeKeys(tx, written)]);
   return settled;
 }
 

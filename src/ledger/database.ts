@@ -3,6 +3,7 @@ export type Row = Record<string, unknown>;
 
 /** A connection, or an open transaction on one. */
 export interface Sql {
+  /** One statement, planned once however often it runs. Statements sent together run in the order in which they were sent. */
   readonly query: <T extends Row = Row>(text: string, params?: readonly unknown[]) => Promise<T[]>;
   /** Several statements at once, without parameters. */
   readonly exec: (text: string) => Promise<void>;

@@ -107,40 +107,42 @@ export async function loadBooks(
   historyFromMs: number,
   nowMs: number,
 ): Promise<Map<string, Book>> {
-  // Nothing else is read here: a statement that waited for a lock sees the locked row as it is now, but the rows that it
-  // joins as they were before.
-  const locked = await tx.query<{ debtor_id: string; seq: number; head: string }>(
-    'SELECT debtor_id, seq, head FROM debtors WHERE debtor_id = ANY($1::text[]) ORDER BY debtor_id FOR UPDATE',
-    [debtorIds],
-  );
+  // One after the other, but sent together. The lock reads nothing else: a statement that waited for a lock sees the
+  // locked row as it is now, but the rows that it joins as they were before.
+  const [locked, parts, messages] = await Promise.all([
+    tx.query<{ debtor_id: string; seq: number; head: string }>(
+      'SELECT debtor_id, seq, head FROM debtors WHERE debtor_id = ANY($1::text[]) ORDER BY debtor_id FOR UPDATE',
+      [debtorIds],
+    ),
+    tx.query<PartsRow>(PARTS, [
+      debtorIds,
+      new Date(historyFromMs).toISOString(),
+      new Date(nowMs).toISOString(),
+    ]),
+    readMessageRows(tx, debtorIds, messageIds),
+  ]);
   const books = new Map(
     locked.map(({ debtor_id, seq, head }) => [debtor_id, createBook(debtor_id, seq, head, null)]),
   );
-  const parts = await tx.query<PartsRow>(PARTS, [
-    debtorIds,
-    new Date(historyFromMs).toISOString(),
-    new Date(nowMs).toISOString(),
-  ]);
   for (const row of parts) {
     const book = books.get(row.debtor_id);
     if (book !== undefined) fillBook(book, row);
   }
-  if (messageIds.length > 0) await addMessages(tx, books, debtorIds, messageIds);
-  return books;
-}
-
-async function addMessages(
-  tx: Sql,
-  books: Map<string, Book>,
-  debtorIds: readonly string[],
-  messageIds: readonly string[],
-): Promise<void> {
-  const rows = await tx.query<Row>(
-    `SELECT ${messageColumns} FROM messages WHERE debtor_id = ANY($1::text[]) AND message_id = ANY($2::text[])`,
-    [debtorIds, messageIds],
-  );
-  for (const row of rows) {
+  for (const row of messages) {
     const message = messageFromRow(row);
     books.get(message.debtorId)?.messages.set(message.id, message);
   }
+  return books;
+}
+
+async function readMessageRows(
+  tx: Sql,
+  debtorIds: readonly string[],
+  messageIds: readonly string[],
+): Promise<Row[]> {
+  if (messageIds.length === 0) return [];
+  return tx.query(
+    `SELECT ${messageColumns} FROM messages WHERE debtor_id = ANY($1::text[]) AND message_id = ANY($2::text[])`,
+    [debtorIds, messageIds],
+  );
 }
