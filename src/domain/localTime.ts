@@ -106,9 +106,18 @@ export function instantOf(
 
 const pad = (value: number, width = 2) => String(value).padStart(width, '0');
 
+const dates = new Map<number, string>();
+const MAX_CACHED_DATES = 4_096;
+
 /** Day number to YYYY-MM-DD. */
 export function dateOfDay(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  let date = dates.get(day);
+  if (date === undefined) {
+    if (dates.size >= MAX_CACHED_DATES) dates.clear();
+    date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    dates.set(day, date);
+  }
+  return date;
 }
 
 /** YYYY-MM-DD to day number. */
