@@ -97,7 +97,10 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
     gateway,
     apiKeys,
     readiness: async () => ({
-      ledger: (await ledger.sql.query('SELECT 1')).length === 1,
+      ledger: await ledger.sql.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
       dispatch: loop.isAlive(),
     }),
     metrics: metrics.registry,
