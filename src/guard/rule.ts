@@ -50,6 +50,8 @@ export interface ContactRule<Limit = unknown> {
   readonly edges?: (situation: Situation, limits: readonly Limit[], from: number, to: number) => number[];
   /** For rules that count: what is used of each cap that bears on the message. */
   readonly usage?: (situation: Situation, limits: readonly Limit[], at: number) => CapUsage[];
+  /** True where a block means that no end is in sight: it stands at every later instant for as long as its limit holds. */
+  readonly endless?: true;
   /** How far back a limit looks into the contact history. Rules that do not read it leave it out. */
   readonly lookBackMs?: (limit: Limit) => number;
 }

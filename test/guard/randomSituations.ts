@@ -3,7 +3,8 @@ import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type Contact } from '../../src/doma
 import { CHANNELS } from '../../src/domain/words.ts';
 import type { Situation } from '../../src/guard/rule.ts';
 import { situationOf } from '../../src/guard/situation.ts';
-import { aContact, aProgramme, someFacts, someRuleset } from './facts.ts';
+import type { AnyLimit, PolicyPack } from '../../src/ruleset/policyPack.ts';
+import { aContact, aContactPoint, aProgramme, DAY_MS, someFacts, someRuleset } from './facts.ts';
 
 /** Situations around the two clock changes of New York in 2026 and an ordinary week, with histories on a grid of half hours. */
 
@@ -52,6 +53,44 @@ export const anyHistory = (start: number): fc.Arbitrary<Contact[]> =>
     )
     .map((contacts) => contacts.sort((a, b) => a.at - b.at));
 
+type Conditions = Pick<AnyLimit, 'validFrom' | 'validUntil' | 'daysOverdue' | 'contactPoints' | 'unless'>;
+
+/** Conditions that begin, end and change in the days around the start. */
+const anyConditions = (start: number): fc.Arbitrary<Conditions> => {
+  const date = fc
+    .integer({ min: -2, max: 8 })
+    .map((days) => new Date(start + days * DAY_MS).toISOString().slice(0, 10));
+  const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 2, nil: undefined });
+  return fc.record({
+    validFrom: optional(date),
+    validUntil: optional(date),
+    daysOverdue: optional(
+      fc.record({ from: fc.integer({ min: -3, max: 12 }), to: fc.integer({ min: 5, max: 20 }) }),
+    ),
+    contactPoints: optional(fc.constantFrom({ owners: ['debtor' as const] }, { uses: ['work' as const] })),
+    unless: optional(
+      fc.constantFrom(['consent' as const], ['reply' as const], ['consent' as const, 'reply' as const]),
+    ),
+  });
+};
+
+/** The pack with conditions on some of its limits. */
+function withConditions(pack: PolicyPack, conditions: readonly (Conditions | null)[]): PolicyPack {
+  if (conditions.length === 0) return pack;
+  let next = 0;
+  const rules = Object.entries(pack.rules).map(([rule, limits]) => [
+    rule,
+    limits.map((limit) => ({ ...limit, ...conditions[next++ % conditions.length] })),
+  ]);
+  return { ...pack, rules: Object.fromEntries(rules) };
+}
+
+function contactPointsWith(consentAt: number | null) {
+  const given =
+    consentAt === null ? {} : { consent: { channels: [...CHANNELS], at: new Date(consentAt).toISOString() } };
+  return (['phone', 'email', 'postal'] as const).map((kind) => aContactPoint({ kind, ...given }));
+}
+
 export interface Drawn {
   readonly situation: Situation;
   /** Epoch milliseconds on the grid of half hours, or a millisecond beside it. */
@@ -72,34 +111,40 @@ export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
       holdFor: fc.option(halfHours(1, 200)),
       at: halfHours(0, 96),
       beside: fc.constantFrom(-1, 0, 0, 1),
+      conditions: fc.array(fc.option(anyConditions(start)), { maxLength: 7 }),
+      consentAt: fc.option(halfHours(-10, 100)),
     })
-    .map(({ history, zones, policy, channel, stage, overdue, holdFor, at, beside }) => {
-      const ruleset = someRuleset({
-        programmes: {
-          ladder: aProgramme({
-            followUp: [
-              { from: 1, to: 7, everyDays: 3, channels: ['sms', 'email', 'call'] },
-              { from: 8, everyDays: 1, channels: ['sms', 'email', 'call', 'letter'] },
-            ],
-          }),
-        },
-      });
-      const hold = {
-        id: 'hold-1',
-        debtorId: 'debtor-1',
-        kind: 'promise-to-pay',
-        source: 'test',
-        placedAt: '2026-01-01T00:00:00Z',
-        until: new Date(start + (holdFor ?? 0)).toISOString(),
-      };
-      const facts = someFacts({
-        request: { channel, stage },
-        debtor: { policy },
-        account: { dueDate: new Date(start - overdue * 86_400_000).toISOString().slice(0, 10) },
-        history,
-        holds: holdFor === null ? [] : [hold],
-        stageSteps: [{ accountId: 'account-1', stage: 'reminder', channel: 'sms', lastAt: 0 }],
-      });
-      return { situation: { ...situationOf(facts, ruleset), zones }, at: start + at + beside, start };
-    }),
+    .map(
+      ({ history, zones, policy, channel, stage, overdue, holdFor, at, beside, conditions, consentAt }) => {
+        const ruleset = someRuleset({
+          programmes: {
+            ladder: aProgramme({
+              followUp: [
+                { from: 1, to: 7, everyDays: 3, channels: ['sms', 'email', 'call'] },
+                { from: 8, everyDays: 1, channels: ['sms', 'email', 'call', 'letter'] },
+              ],
+            }),
+          },
+        });
+        const hold = {
+          id: 'hold-1',
+          debtorId: 'debtor-1',
+          kind: 'promise-to-pay',
+          source: 'test',
+          placedAt: '2026-01-01T00:00:00Z',
+          until: new Date(start + (holdFor ?? 0)).toISOString(),
+        };
+        const facts = someFacts({
+          request: { channel, stage },
+          debtor: { policy, contactPoints: contactPointsWith(consentAt === null ? null : start + consentAt) },
+          account: { dueDate: new Date(start - overdue * 86_400_000).toISOString().slice(0, 10) },
+          history,
+          holds: holdFor === null ? [] : [hold],
+          stageSteps: [{ accountId: 'account-1', stage: 'reminder', channel: 'sms', lastAt: 0 }],
+        });
+        const situation = situationOf(facts, ruleset);
+        const pack = withConditions(situation.pack, conditions);
+        return { situation: { ...situation, zones, pack }, at: start + at + beside, start };
+      },
+    ),
 );

@@ -59,6 +59,7 @@ export const contactDays: ContactRule<Limit> = {
     zh: '在债务人当地日历所列的星期或日期内不得联系。消息推迟到下一个允许日的 00:00;之后仍须符合免打扰时段等其他规则。',
   },
   limitSchema: LimitSchema,
+  endless: true,
   check: (situation, limits, at) => {
     const findings: RuleFinding[] = [];
     for (const limit of limits) {

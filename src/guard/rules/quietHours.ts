@@ -130,6 +130,7 @@ export const quietHours: ContactRule<Limit> = {
     zh: '在债务人当地的免打扰时段内不得发出任何联系。时段为左闭右开:22:00-08:00 表示 08:00:00.000 起可以联系,22:00:00.000 起不可以。可能处于多个时区时,须在所有时区均被允许。夏令时结束而重复的一小时内,以免打扰为准。',
   },
   limitSchema: LimitSchema,
+  endless: true,
   check: (situation, limits, at) => {
     const findings: RuleFinding[] = [];
     for (const limit of limits) {
