@@ -34,6 +34,7 @@ export function decide(facts: Facts, ruleset: Ruleset, at: number): Decision {
     until: outcome.untilMs === null ? null : formatInstant(outcome.untilMs, zone),
     ruleset: ruleset.digest,
     policy: situation.pack.id,
+    policies: situation.packs.map(({ pack, because }) => ({ id: pack.id, because })),
     programme: situation.programme.id,
     stage: stage?.id ?? null,
     contactPointId: situation.contactPoint?.id ?? null,

@@ -6,11 +6,20 @@ import type { Bilingual } from '../domain/words.ts';
 import type { PolicyPack } from '../ruleset/policyPack.ts';
 import type { Programme, Stage } from '../ruleset/programme.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
+import type { ZoneSource } from './zones.ts';
+
+/** A pack that takes part, and why. */
+export interface AppliedPack {
+  readonly pack: PolicyPack;
+  readonly because: Bilingual;
+}
 
 /** The facts with everything that follows from them but not from the instant. */
 export interface Situation {
   readonly facts: Facts;
   readonly ruleset: Ruleset;
+  /** The packs that apply, at least one, and all of them as one pack, in which every limit of each holds. */
+  readonly packs: readonly AppliedPack[];
   readonly pack: PolicyPack;
   readonly programme: Programme;
   /** The stage asked for; null when none was named and `stageAt` has to find the one that is due. */
@@ -18,7 +27,7 @@ export interface Situation {
   readonly contactPoint: ContactPoint | null;
   /** The debtor's possible time zones and how they were found. Never empty; an instant must be allowed in all of them. */
   readonly zones: readonly string[];
-  readonly zoneSource: 'timezone' | 'postal-address' | 'jurisdiction' | 'phone-number';
+  readonly zoneSources: readonly ZoneSource[];
 }
 
 /** What is used of a cap at an instant. `nextFreeAtMs`: the first instant at which one is left; null when there is none. */

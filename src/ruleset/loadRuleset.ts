@@ -86,6 +86,12 @@ function checkClaims(
       if (owner !== undefined) report(source.problemAt(path, `belongs to policy ${owner} already: ${code}`));
       claimed.set(code, source.value.id);
     });
+    source.value.cities?.forEach(({ jurisdiction }, index) => {
+      if (jurisdictions[jurisdiction] !== undefined) return;
+      report(
+        source.problemAt(`/cities/${index}/jurisdiction`, `is not in jurisdictions.yaml: ${jurisdiction}`),
+      );
+    });
   }
 }
 

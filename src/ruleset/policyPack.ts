@@ -84,6 +84,16 @@ export const PolicyPackFileSchema = Type.Object(
     recheckBy: DateSchema,
     extends: Type.Optional(IdSchema),
     jurisdictions: Type.Optional(Type.Array(Type.String())),
+    /** For packs of cities: the subdivision in which the city lies, and every way in which addresses write its name. */
+    cities: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { jurisdiction: Type.String(), names: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }) },
+          { additionalProperties: false },
+        ),
+        { minItems: 1 },
+      ),
+    ),
     relaxes: Type.Optional(
       Type.Array(
         Type.Object({ limit: Type.String(), citation: CitationSchema }, { additionalProperties: false }),
@@ -101,5 +111,6 @@ export interface PolicyPack {
   readonly title: { readonly en: string; readonly zh: string };
   readonly lineage: readonly string[];
   readonly jurisdictions: readonly string[];
+  readonly cities?: readonly { readonly jurisdiction: string; readonly names: readonly string[] }[];
   readonly rules: { readonly [rule: string]: readonly AnyLimit[] };
 }

@@ -21,6 +21,21 @@ export const ZONE_SETS = [
   ['Australia/Lord_Howe', 'Asia/Kolkata'],
 ];
 
+const days = new Map<string, Map<number, number>>();
+
+/** The local day of an instant as Intl shows it, in days since 1970-01-01. */
+export function localDay(ms: number, timeZone: string): number {
+  const known = days.get(timeZone) ?? new Map<number, number>();
+  days.set(timeZone, known);
+  let day = known.get(ms);
+  if (day === undefined) {
+    const date = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
+    day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+    known.set(ms, day);
+  }
+  return day;
+}
+
 const halfHours = (from: number, to: number) =>
   fc.integer({ min: from, max: to }).map((count) => count * HALF_HOUR_MS);
 
@@ -43,17 +58,28 @@ export const anyHistory = (start: number): fc.Arbitrary<Contact[]> =>
           ),
           outcome: fc.constantFrom(...CONTACT_OUTCOMES),
           accountId: fc.constantFrom('account-1', 'account-2', null),
+          accountIds: fc.constantFrom(undefined, undefined, ['account-1', 'account-2'], ['account-3']),
+          creditor: fc.constantFrom(undefined, 'Example Bank', 'Another Bank'),
           contactPointKey: fc.constantFrom('key-of-phone', 'key-of-email', null),
           messageId: fc.constantFrom(null, 'other', 'message-1'),
         })
-        .map(({ at, state, outcome, ...rest }) =>
-          aContact({ ...rest, state, outcome: state === 'settled' ? outcome : null, at: start + at }),
+        .map(({ at, state, outcome, accountIds, creditor, ...rest }) =>
+          aContact({
+            ...rest,
+            ...(accountIds === undefined ? {} : { accountIds }),
+            ...(creditor === undefined ? {} : { creditor }),
+            state,
+            outcome: state === 'settled' ? outcome : null,
+            at: start + at,
+          }),
         ),
       { maxLength: 10 },
     )
     .map((contacts) => contacts.sort((a, b) => a.at - b.at));
 
-type Conditions = Pick<AnyLimit, 'validFrom' | 'validUntil' | 'daysOverdue' | 'contactPoints' | 'unless'>;
+type Conditions = {
+  readonly [K in 'validFrom' | 'validUntil' | 'daysOverdue' | 'contactPoints' | 'unless']?: unknown;
+};
 
 /** Conditions that begin, end and change in the days around the start. */
 const anyConditions = (start: number): fc.Arbitrary<Conditions> => {
@@ -80,7 +106,7 @@ function withConditions(pack: PolicyPack, conditions: readonly (Conditions | nul
   let next = 0;
   const rules = Object.entries(pack.rules).map(([rule, limits]) => [
     rule,
-    limits.map((limit) => ({ ...limit, ...conditions[next++ % conditions.length] })),
+    limits.map((limit) => ({ ...limit, ...conditions[next++ % conditions.length] }) as AnyLimit),
   ]);
   return { ...pack, rules: Object.fromEntries(rules) };
 }

@@ -116,7 +116,7 @@ function objection(situation: Situation, limit: Limit, zone: string, at: number)
         local,
         forbidden: limit.forbidden,
         zones,
-        zoneSource: limit.timezone === undefined ? situation.zoneSource : 'limit',
+        zoneSource: limit.timezone === undefined ? situation.zoneSources.join(', ') : 'limit',
       },
     },
   );
