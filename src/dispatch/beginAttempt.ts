@@ -1,6 +1,6 @@
 import type { Attempt } from '../channels/channel.ts';
 import { decide } from '../decide.ts';
-import { type ContactPoint, contactPointNamed } from '../domain/contactPoint.ts';
+import { contactPointNamed } from '../domain/contactPoint.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import { isWaiting } from '../domain/message.ts';
@@ -76,7 +76,7 @@ function handOver(
     attempts: message.attempts + 1,
     attempt: { id: attemptId, at: nowMs, provider, outcome: null, providerId: null, detail: null },
   });
-  writeContact(book, { ...contactOf(message, point, decision), at: nowMs, state: 'attempted' });
+  writeContact(book, { ...contactOf(message, facts, decision), at: nowMs, state: 'attempted' });
   return {
     kind: 'send',
     attempt: {
@@ -113,8 +113,7 @@ function putOff(
     entryId: deps.newId('log'),
   });
   writeMessage(book, { ...message, status: 'deferred', dueAtMs, decisionSeq: entry.seq });
-  const point = contactPointNamed(facts.debtor.contactPoints, decision.contactPointId);
-  writeContact(book, { ...contactOf(message, point, decision), at: dueAtMs, state: 'reserved' });
+  writeContact(book, { ...contactOf(message, facts, decision), at: dueAtMs, state: 'reserved' });
   return { kind: 'deferred' };
 }
 
@@ -139,7 +138,8 @@ function stop(
   return { kind: 'blocked' };
 }
 
-function contactOf(message: MessageRecord, point: ContactPoint | undefined, decision: Decision) {
+function contactOf(message: MessageRecord, facts: Facts, decision: Decision) {
+  const point = contactPointNamed(facts.debtor.contactPoints, decision.contactPointId);
   return {
     id: message.id,
     messageId: message.id,
@@ -149,5 +149,6 @@ function contactOf(message: MessageRecord, point: ContactPoint | undefined, deci
     outcome: null,
     contactPointKey: point?.key ?? null,
     stage: decision.stage,
+    creditor: facts.account.creditor,
   };
 }

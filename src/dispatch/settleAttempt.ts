@@ -74,6 +74,7 @@ function settleContact(book: Book, message: MessageRecord, { outcome, nowMs, ret
       stage: contact.stage,
       channel: message.channel,
       lastAt: contact.at,
+      ...(contact.contactPointKey === null ? {} : { contactPointKey: contact.contactPointKey }),
     });
   }
   if (outcome.outcome === 'rejected' && outcome.badAddress === true && contact.contactPointKey !== null) {

@@ -73,6 +73,7 @@ export function acceptMessage(book: Book | null, acceptance: Acceptance): Result
       outcome: null,
       contactPointKey: contactPointNamed(facts.debtor.contactPoints, decision.contactPointId)?.key ?? null,
       stage: decision.stage,
+      creditor: facts.account.creditor,
     });
   }
   return done({ id, status, decision });

@@ -21,9 +21,8 @@ export function recordContact(
   if (book === null || book.debtor === null) {
     return failed({ kind: 'not_found', what: 'debtor', id: input.debtorId, path: '/debtorId' });
   }
-  if (input.accountId !== undefined && !book.accounts.has(input.accountId)) {
-    return failed({ kind: 'not_found', what: 'account', id: input.accountId, path: '/accountId' });
-  }
+  const unknown = unknownAccount(book, input);
+  if (unknown !== null) return failed({ kind: 'not_found', what: 'account', ...unknown });
   const at = Date.parse(input.at);
   if (at > nowMs) {
     return failed({ kind: 'invalid', errors: [{ path: '/at', message: 'must not lie in the future' }] });
@@ -34,7 +33,8 @@ export function recordContact(
     return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });
   }
   const id = newId('con');
-  const { accountId, channel, direction, outcome, stage } = input;
+  const { accountId, accountIds, requested, channel, direction, outcome, stage } = input;
+  const creditor = creditorOf(book, input);
   append(
     book,
     {
@@ -58,13 +58,35 @@ export function recordContact(
     outcome,
     contactPointKey: point?.key ?? null,
     stage: stage ?? null,
+    ...(accountIds === undefined ? {} : { accountIds }),
+    ...(creditor === null ? {} : { creditor }),
+    ...(requested === undefined ? {} : { requested }),
   });
   if (stage !== undefined && accountId !== undefined && direction === 'outbound' && outcome !== 'rejected') {
-    writeStageStep(book, { accountId, stage, channel, lastAt: at });
+    const where = point === undefined ? {} : { contactPointKey: point.key };
+    writeStageStep(book, { accountId, stage, channel, lastAt: at, ...where });
   }
   if (point !== undefined && BAD_NEWS.includes(outcome)) {
     writeReport(book, point.key, { contactPointKey: point.key, outcome, at });
   }
   if (point !== undefined && GOOD_NEWS.includes(outcome)) writeReport(book, point.key, null);
   return done({ id, ...input });
+}
+
+function accountsOf({ accountId, accountIds = [] }: ContactInput): readonly string[] {
+  return accountId === undefined ? accountIds : [accountId, ...accountIds];
+}
+
+function unknownAccount(book: Book, input: ContactInput): { id: string; path: string } | null {
+  const { accountId, accountIds = [] } = input;
+  if (accountId !== undefined && !book.accounts.has(accountId)) return { id: accountId, path: '/accountId' };
+  const index = accountIds.findIndex((id) => !book.accounts.has(id));
+  return index < 0 ? null : { id: accountIds[index] as string, path: `/accountIds/${index}` };
+}
+
+/** The one creditor of all accounts that a contact was about; null where there are several, or none was named. */
+function creditorOf(book: Book, input: ContactInput): string | null {
+  const creditors = new Set(accountsOf(input).map((id) => book.accounts.get(id)?.creditor));
+  const [only] = creditors;
+  return creditors.size === 1 ? (only ?? null) : null;
 }

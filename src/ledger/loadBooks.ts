@@ -27,9 +27,9 @@ SELECT d.debtor_id,
   (SELECT json_agg(doc::json)::text
      FROM approvals WHERE debtor_id = d.debtor_id AND until > $3::timestamptz) AS approvals,
   (SELECT json_agg(json_build_array(contact_id, message_id, account_id, channel, direction, ${ms('at')}, state, outcome,
-                                    contact_point_key, stage))::text
+                                    contact_point_key, stage, creditor, account_ids::json, requested))::text
      FROM contacts WHERE debtor_id = d.debtor_id AND at > $2::timestamptz) AS contacts,
-  (SELECT json_agg(json_build_array(account_id, stage, channel, ${ms('last_at')}))::text
+  (SELECT json_agg(json_build_array(account_id, stage, channel, ${ms('last_at')}, contact_point_key))::text
      FROM stage_steps WHERE debtor_id = d.debtor_id) AS steps,
   (SELECT json_agg(json_build_array(contact_point_key, outcome, ${ms('at')}))::text
      FROM contact_point_reports WHERE debtor_id = d.debtor_id) AS reports
@@ -57,6 +57,9 @@ type ContactRow = [
   string | null,
   string | null,
   string | null,
+  string | null,
+  string[] | null,
+  boolean | null,
 ];
 
 const list = <T>(json: string | null): T[] => (json === null ? [] : (JSON.parse(json) as T[]));
@@ -70,8 +73,16 @@ function fillBook(book: Book, row: PartsRow): void {
   book.approvals.push(...list<Approval>(row.approvals));
   for (const contact of list<ContactRow>(row.contacts).map(contactFromRow))
     book.contacts.set(contact.id, contact);
-  for (const [accountId, stage, channel, lastAt] of list<[string, string, string, number]>(row.steps)) {
-    book.stageSteps.push({ accountId, stage, channel, lastAt });
+  for (const [accountId, stage, channel, lastAt, key] of list<[string, string, string, number, string]>(
+    row.steps,
+  )) {
+    book.stageSteps.push({
+      accountId,
+      stage,
+      channel,
+      lastAt,
+      ...(key === '' ? {} : { contactPointKey: key }),
+    });
   }
   for (const [contactPointKey, outcome, at] of list<[string, ContactPointReport['outcome'], number]>(
     row.reports,
@@ -82,6 +93,7 @@ function fillBook(book: Book, row: PartsRow): void {
 
 function contactFromRow(row: ContactRow): Contact {
   const [id, messageId, accountId, channel, direction, at, state, outcome, contactPointKey, stage] = row;
+  const [creditor, accountIds, requested] = row.slice(10) as [string | null, string[] | null, boolean | null];
   return {
     id,
     messageId,
@@ -93,6 +105,9 @@ function contactFromRow(row: ContactRow): Contact {
     outcome,
     contactPointKey,
     stage,
+    ...(creditor === null ? {} : { creditor }),
+    ...(accountIds === null ? {} : { accountIds }),
+    ...(requested === null ? {} : { requested }),
   } as Contact;
 }
 
