@@ -6,7 +6,7 @@ import { dateOfDay, formatInstant, localTime } from './domain/localTime.ts';
 import { earliestPermitted, judgeContact } from './guard/guard.ts';
 import type { Situation } from './guard/rule.ts';
 import { situationOf } from './guard/situation.ts';
-import { dueStage } from './guard/stage.ts';
+import { dueStage, purposeOf } from './guard/stage.ts';
 import { judgeText } from './language/judgeText.ts';
 import { rendererOf } from './rendering/render.ts';
 import type { Rendering } from './rendering/rendering.ts';
@@ -78,7 +78,7 @@ function judgeRendering(
     pack,
     channel: facts.request.channel,
     locale: rendering.template.locale,
-    audience: 'debtor',
+    audience: purposeOf(stage) === 'debt' ? 'debtor' : 'third_party',
     stage,
     content: rendering.content,
     missingVariables: rendering.missing,

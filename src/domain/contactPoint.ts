@@ -13,6 +13,9 @@ export const OWNERS = [
   'relative',
   'employer',
   'attorney',
+  'parent-of-minor',
+  'guardian',
+  'executor',
   'other',
 ] as const;
 export type Owner = (typeof OWNERS)[number];

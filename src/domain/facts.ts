@@ -37,6 +37,7 @@ export interface Facts {
   readonly approvals: readonly Approval[];
   /** Contacts within the ruleset's horizon, oldest first; reservations of waiting messages among them. */
   readonly history: readonly Contact[];
+  /** Of all the debtor's accounts. */
   readonly stageSteps: readonly StageStep[];
   readonly contactPointReports: readonly ContactPointReport[];
 }

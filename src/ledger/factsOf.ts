@@ -20,7 +20,7 @@ export function factsOf(book: Book, message: MessageInQuestion): Facts {
     holds: [...book.holds.values()].map(({ hold }) => hold),
     approvals: book.approvals.filter(({ accountId }) => accountId === message.account.id),
     history: [...book.contacts.values()].sort((a, b) => a.at - b.at),
-    stageSteps: book.stageSteps.filter(({ accountId }) => accountId === message.account.id),
+    stageSteps: [...book.stageSteps],
     contactPointReports: [...book.reports.values()],
   };
 }

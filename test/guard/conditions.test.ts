@@ -129,7 +129,7 @@ describe('waiting for a limit that ends', () => {
   };
   const third = {
     ...limit({ id: 'third', daysOverdue: { to: 11 } }),
-    allowed: [{ owner: 'attorney', channels: ['letter'] }],
+    table: [{ owners: ['attorney'], channels: ['letter'], may: 'debt' }],
   };
   const under = (rules: { [rule: string]: AnyLimit[] }) => {
     const found = situation({

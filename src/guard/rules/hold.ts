@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
+import type { Owner } from '../../domain/contactPoint.ts';
 import type { RuleFinding } from '../../domain/finding.ts';
-import { HOLD_KINDS, type Hold } from '../../domain/hold.ts';
+import { HOLD_KINDS, type Hold, type HoldKind } from '../../domain/hold.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import { block, defer, type Reason } from '../finding.ts';
 import { holdEnds, isActive, reaches } from '../holds.ts';
@@ -12,7 +13,8 @@ import type { ContactRule, Situation } from '../rule.ts';
  * A hold stops contact. Sources: 12 CFR 1006.6(b)(2) and (c) (attorney, cease), 1006.14(h) (a channel not wanted),
  * 1006.38(d)(2) (dispute), GB/T 45251-2025 chapter 5.6 (complaints). Reading chosen: a hold holds from the moment it
  * exists, whatever instant is judged, until it is released or its end is reached (half-open). Where the limit says `defer`,
- * a message waits for the hold's end; a hold without an end blocks. An attorney's own contact points stay open.
+ * a message waits for the hold's end; a hold without an end blocks. The contact points of those who stand in for the debtor
+ * stay open: of the attorney, of a deceased debtor's executor, of a minor's parents and guardian (12 CFR 1006.6(a)).
  */
 
 const LimitSchema = Type.Object(
@@ -27,8 +29,16 @@ const LimitSchema = Type.Object(
 );
 type Limit = Static<typeof LimitSchema>;
 
+/** Who stands in for the debtor under a hold, so that it does not stop messages to them. */
+const STAND_INS: { readonly [kind in HoldKind]?: readonly Owner[] } = {
+  'attorney-represented': ['attorney'],
+  deceased: ['executor'],
+  minor: ['parent-of-minor', 'guardian'],
+};
+
 function stops(hold: Hold, situation: Situation, at: number): boolean {
-  if (hold.kind === 'attorney-represented' && situation.contactPoint?.owner === 'attorney') return false;
+  const owner = situation.contactPoint?.owner;
+  if (owner !== undefined && STAND_INS[hold.kind]?.includes(owner)) return false;
   return isActive(hold, at) && reaches(hold, situation);
 }
 
