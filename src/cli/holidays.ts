@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import DateHolidays from 'date-holidays';
+import DateHolidays, { type HolidaysTypes } from 'date-holidays';
 import { stringify } from 'yaml';
 import { dateOfDay, dayOfDate } from '../domain/localTime.ts';
 import type { Holidays } from '../ruleset/holidays.ts';
@@ -41,12 +41,7 @@ function versionOf(name: string): string {
  * The days of one holiday. The package begins the Korean Lunar New Year, three days around the day itself, on that day:
  * the day before is added.
  */
-function daysOf({
-  date,
-  start,
-  end,
-  rule,
-}: DateHolidays.HolidaysTypes.Holiday & { rule?: string }): number[] {
+function daysOf({ date, start, end, rule }: HolidaysTypes.Holiday & { rule?: string }): number[] {
   const first = dayOfDate(date.slice(0, 10));
   const count = Math.max(1, Math.round((end.getTime() - start.getTime()) / DAY_MS));
   const days = Array.from({ length: count }, (_, index) => first + index);

@@ -8,7 +8,7 @@ import { packNamed, type Ruleset } from '../ruleset/ruleset.ts';
 import type { AppliedPack } from './rule.ts';
 
 /** A place in which the debtor may be, and why. */
-interface Place extends PackPlace {
+export interface Place extends PackPlace {
   readonly because: Bilingual;
 }
 
@@ -41,7 +41,7 @@ function holds({ jurisdiction }: PackPlace, places: readonly PackPlace[]): boole
  * Every place to which the debtor's jurisdiction, addresses and numbers point: different places all count (12 CFR 1006
  * comment 6(b)(1)(i)-2). An address tells more than a jurisdiction that it lies in, and both tell more than a number.
  */
-function placesOf(debtor: Debtor, contactPoint: ContactPoint | null, ruleset: Ruleset): Place[] {
+export function placesOf(debtor: Debtor, contactPoint: ContactPoint | null, ruleset: Ruleset): Place[] {
   const addresses = tellingAddresses(debtor, contactPoint).flatMap(({ id, address }): Place[] => {
     const jurisdiction = jurisdictionOfAddress(ruleset.jurisdictions, address);
     if (jurisdiction === undefined) return [];
@@ -76,17 +76,13 @@ function placesOf(debtor: Debtor, contactPoint: ContactPoint | null, ruleset: Ru
  * The packs that apply and why: the one named for the debtor and no other, else those of every place in which the debtor
  * may be. All hold together, so the strictest finding wins.
  */
-export function packsFor(
-  debtor: Debtor,
-  contactPoint: ContactPoint | null,
-  ruleset: Ruleset,
-): readonly AppliedPack[] {
+export function packsFor(debtor: Debtor, places: readonly Place[], ruleset: Ruleset): readonly AppliedPack[] {
   if (debtor.policy !== undefined) {
     const because = { en: 'the debtor names it', zh: '债务人资料中指定' };
     return [{ pack: packNamed(ruleset, debtor.policy), because }];
   }
   const reasons = new Map<PolicyPack, Bilingual[]>();
-  for (const place of placesOf(debtor, contactPoint, ruleset)) {
+  for (const place of places) {
     for (const pack of packsOfPlace(ruleset, place)) {
       reasons.set(pack, [...(reasons.get(pack) ?? []), place.because]);
     }

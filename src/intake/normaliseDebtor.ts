@@ -46,7 +46,27 @@ export function normaliseDebtor(id: string, input: DebtorInput, ruleset: Ruleset
     if ('message' in normalised) errors.push({ path: `${path}/value`, message: normalised.message });
     else contactPoints.push(storedPoint(point, normalised));
   }
+  errors.push(...inconvenientErrors(input));
   return errors.length > 0 ? { errors } : { value: { id, ...input, contactPoints } };
+}
+
+/** Hours need both ends, and a contact point must be one of the debtor's. */
+function inconvenientErrors({ inconvenient = [], contactPoints }: DebtorInput): InputError[] {
+  return inconvenient.flatMap(({ from, to, contactPointId }, index) => {
+    const path = `/inconvenient/${index}`;
+    const errors: InputError[] = [];
+    if (from === undefined && to !== undefined) {
+      errors.push({ path: `${path}/from`, message: 'is required where to is given' });
+    }
+    if (to === undefined && from !== undefined) {
+      errors.push({ path: `${path}/to`, message: 'is required where from is given' });
+    }
+    if (contactPointId !== undefined && !contactPoints.some((point) => point.id === contactPointId)) {
+      const message = `${contactPointId} is not a contact point of the debtor`;
+      errors.push({ path: `${path}/contactPointId`, message });
+    }
+    return errors;
+  });
 }
 
 /** The value as it is stored, with what was looked up about it. */

@@ -1,4 +1,5 @@
 import type { Bilingual, Locale } from '../domain/words.ts';
+import type { Holidays } from './holidays.ts';
 import type { House } from './house.ts';
 import type { LexiconCategory } from './lexicon.ts';
 import type { PolicyPack } from './policyPack.ts';
@@ -23,6 +24,8 @@ export interface Ruleset {
   readonly partials: { readonly [name: string]: string };
   readonly house: House;
   readonly jurisdictions: { readonly [code: string]: Jurisdiction };
+  /** Public holidays by jurisdiction; rulesets recorded before they were kept have none. */
+  readonly holidays?: { readonly [code: string]: Holidays };
   /** For debtors and accounts that name none. */
   readonly defaults: { readonly policy: string; readonly programme: string };
 }
