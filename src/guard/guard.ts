@@ -12,6 +12,7 @@ import { conversationCooldown } from './rules/conversationCooldown.ts';
 import { frequencyCap } from './rules/frequencyCap.ts';
 import { hold } from './rules/hold.ts';
 import { minInterval } from './rules/minInterval.ts';
+import { precondition } from './rules/precondition.ts';
 import { quietHours } from './rules/quietHours.ts';
 import { settled } from './rules/settled.ts';
 import { sharedContactPoint } from './rules/sharedContactPoint.ts';
@@ -37,6 +38,7 @@ export const debtorRules: readonly AnyContactRule[] = [
   sharedContactPoint,
   contactPointStatus,
   consent,
+  precondition,
   hold,
 ];
 
@@ -117,6 +119,16 @@ export function earliestPermitted(
 
 /** The longest time that any limit of any pack or programme looks back, in milliseconds: how much history the facts need. */
 export function historyHorizonMs(ruleset: Ruleset): number {
+  const known = horizons.get(ruleset);
+  if (known !== undefined) return known;
+  const horizonMs = longestLookBackMs(ruleset);
+  horizons.set(ruleset, horizonMs);
+  return horizonMs;
+}
+
+const horizons = new WeakMap<Ruleset, number>();
+
+function longestLookBackMs(ruleset: Ruleset): number {
   const byLimits = Object.values(ruleset.packs).flatMap(({ rules }) => [
     ...Object.values(rules).flat().map(conditionLookBackMs),
     ...contactRules.flatMap(({ id, lookBackMs }) =>

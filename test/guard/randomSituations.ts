@@ -111,6 +111,58 @@ function withConditions(pack: PolicyPack, conditions: readonly (Conditions | nul
   return { ...pack, rules: Object.fromEntries(rules) };
 }
 
+const all = { channels: [...CONTACT_CHANNELS] };
+const citation = { source: 'Test', strength: 'house' as const };
+
+/** Limits that no shipped pack had when they were drawn: every window, scope, exclusion, wait and sign of life. */
+const OTHER_LIMITS: readonly (readonly [string, object])[] = [
+  [
+    'frequency-cap',
+    { ...all, counts: 'attempt', max: 2, window: { kind: 'consecutive_days', days: 3 }, scope: 'account' },
+  ],
+  [
+    'frequency-cap',
+    {
+      ...all,
+      counts: 'could_leave_message',
+      max: 1,
+      window: { kind: 'every_n_days', days: 2 },
+      scope: 'creditor',
+      excludes: ['consented', 'replies', 'not_connected_to_number'],
+    },
+  ],
+  [
+    'frequency-cap',
+    {
+      ...all,
+      counts: 'contact_made',
+      max: 1,
+      window: { kind: 'calendar_week' },
+      scope: 'debtor',
+      excludes: ['first_contact', 'to_others'],
+    },
+  ],
+  [
+    'conversation-cooldown',
+    { ...all, days: 7, counting: 'inclusive_days', scope: 'account', excludes: ['consented', 'replies'] },
+  ],
+  ['precondition', { channels: [...CHANNELS], after: 'consent', waitDays: 1, dayCount: 'business' }],
+  [
+    'precondition',
+    { channels: [...CHANNELS], after: 'notice', waitDays: 3, dayCount: 'calendar', countFrom: 'event' },
+  ],
+  ['contact-point-status', { channels: ['sms', 'call'], checkedWithinDays: 1 }],
+];
+
+/** The pack with some of the limits above. */
+function withLimits(pack: PolicyPack, others: readonly (readonly [string, object])[]): PolicyPack {
+  const rules = { ...pack.rules };
+  for (const [index, [rule, limit]] of others.entries()) {
+    rules[rule] = [...(rules[rule] ?? []), { id: `other.${index}`, citation, ...limit } as AnyLimit];
+  }
+  return { ...pack, rules };
+}
+
 function contactPointsWith(consentAt: number | null) {
   const given =
     consentAt === null ? {} : { consent: { channels: [...CHANNELS], at: new Date(consentAt).toISOString() } };
@@ -139,38 +191,43 @@ export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
       beside: fc.constantFrom(-1, 0, 0, 1),
       conditions: fc.array(fc.option(anyConditions(start)), { maxLength: 7 }),
       consentAt: fc.option(halfHours(-10, 100)),
+      noticeDay: fc.option(fc.integer({ min: -4, max: 3 }), { freq: 8 }),
+      others: fc.subarray([...OTHER_LIMITS], { maxLength: 3 }),
     })
-    .map(
-      ({ history, zones, policy, channel, stage, overdue, holdFor, at, beside, conditions, consentAt }) => {
-        const ruleset = someRuleset({
-          programmes: {
-            ladder: aProgramme({
-              followUp: [
-                { from: 1, to: 7, everyDays: 3, channels: ['sms', 'email', 'call'] },
-                { from: 8, everyDays: 1, channels: ['sms', 'email', 'call', 'letter'] },
-              ],
-            }),
-          },
-        });
-        const hold = {
-          id: 'hold-1',
-          debtorId: 'debtor-1',
-          kind: 'promise-to-pay',
-          source: 'test',
-          placedAt: '2026-01-01T00:00:00Z',
-          until: new Date(start + (holdFor ?? 0)).toISOString(),
-        };
-        const facts = someFacts({
-          request: { channel, stage },
-          debtor: { policy, contactPoints: contactPointsWith(consentAt === null ? null : start + consentAt) },
-          account: { dueDate: new Date(start - overdue * 86_400_000).toISOString().slice(0, 10) },
-          history,
-          holds: holdFor === null ? [] : [hold],
-          stageSteps: [{ accountId: 'account-1', stage: 'reminder', channel: 'sms', lastAt: 0 }],
-        });
-        const situation = situationOf(facts, ruleset);
-        const pack = withConditions(situation.pack, conditions);
-        return { situation: { ...situation, zones, pack }, at: start + at + beside, start };
-      },
-    ),
+    .map(({ history, zones, policy, channel, stage, overdue, holdFor, at, beside, ...drawn }) => {
+      const { conditions, consentAt, noticeDay, others } = drawn;
+      const notices =
+        noticeDay === null
+          ? []
+          : [{ kind: 'start', sentOn: new Date(start + noticeDay * DAY_MS).toISOString().slice(0, 10) }];
+      const ruleset = someRuleset({
+        programmes: {
+          ladder: aProgramme({
+            followUp: [
+              { from: 1, to: 7, everyDays: 3, channels: ['sms', 'email', 'call'] },
+              { from: 8, everyDays: 1, channels: ['sms', 'email', 'call', 'letter'] },
+            ],
+          }),
+        },
+      });
+      const hold = {
+        id: 'hold-1',
+        debtorId: 'debtor-1',
+        kind: 'promise-to-pay',
+        source: 'test',
+        placedAt: '2026-01-01T00:00:00Z',
+        until: new Date(start + (holdFor ?? 0)).toISOString(),
+      };
+      const facts = someFacts({
+        request: { channel, stage },
+        debtor: { policy, contactPoints: contactPointsWith(consentAt === null ? null : start + consentAt) },
+        account: { notices, dueDate: new Date(start - overdue * DAY_MS).toISOString().slice(0, 10) },
+        history,
+        holds: holdFor === null ? [] : [hold],
+        stageSteps: [{ accountId: 'account-1', stage: 'reminder', channel: 'sms', lastAt: 0 }],
+      });
+      const situation = situationOf(facts, ruleset);
+      const pack = withConditions(withLimits(situation.pack, others), conditions);
+      return { situation: { ...situation, zones, pack }, at: start + at + beside, start };
+    }),
 );
