@@ -1,14 +1,10 @@
-import type { ContactInput, ContactOutcome } from '../domain/contact.ts';
+import type { ContactInput } from '../domain/contact.ts';
 import { contactPointNamed } from '../domain/contactPoint.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
 import { append, type Book } from '../ledger/book.ts';
-import { writeContact, writeReport, writeStageStep } from '../ledger/bookWrites.ts';
+import { writeRecordedContact } from '../ledger/contactEffects.ts';
 import type { ContactView } from './gateway.ts';
-
-/** Outcomes that say an address does not reach the debtor, and those that say it does. */
-const BAD_NEWS: readonly ContactOutcome[] = ['wrong_number', 'undeliverable', 'rejected', 'refused'];
-const GOOD_NEWS: readonly ContactOutcome[] = ['delivered', 'conversation'];
 
 /** Records a contact that was made elsewhere; from then on it counts like our own. */
 export function recordContact(
@@ -23,8 +19,7 @@ export function recordContact(
   }
   const unknown = unknownAccount(book, input);
   if (unknown !== null) return failed({ kind: 'not_found', what: 'account', ...unknown });
-  const at = Date.parse(input.at);
-  if (at > nowMs) {
+  if (Date.parse(input.at) > nowMs) {
     return failed({ kind: 'invalid', errors: [{ path: '/at', message: 'must not lie in the future' }] });
   }
   const point = contactPointNamed(book.debtor.contactPoints, input.contactPointId);
@@ -33,8 +28,7 @@ export function recordContact(
     return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });
   }
   const id = newId('con');
-  const { accountId, accountIds, requested, channel, direction, outcome, stage } = input;
-  const creditor = creditorOf(book, input);
+  const { accountId, channel } = input;
   append(
     book,
     {
@@ -47,34 +41,8 @@ export function recordContact(
     nowMs,
     newId('log'),
   );
-  writeContact(book, {
-    id,
-    messageId: null,
-    accountId: accountId ?? null,
-    channel,
-    direction,
-    at,
-    state: 'settled',
-    outcome,
-    contactPointKey: point?.key ?? null,
-    stage: stage ?? null,
-    ...(accountIds === undefined ? {} : { accountIds }),
-    ...(creditor === null ? {} : { creditor }),
-    ...(requested === undefined ? {} : { requested }),
-  });
-  if (stage !== undefined && accountId !== undefined && direction === 'outbound' && outcome !== 'rejected') {
-    const where = point === undefined ? {} : { contactPointKey: point.key };
-    writeStageStep(book, { accountId, stage, channel, lastAt: at, ...where });
-  }
-  if (point !== undefined && BAD_NEWS.includes(outcome)) {
-    writeReport(book, point.key, { contactPointKey: point.key, outcome, at });
-  }
-  if (point !== undefined && GOOD_NEWS.includes(outcome)) writeReport(book, point.key, null);
+  writeRecordedContact(book, id, input);
   return done({ id, ...input });
-}
-
-function accountsOf({ accountId, accountIds = [] }: ContactInput): readonly string[] {
-  return accountId === undefined ? accountIds : [accountId, ...accountIds];
 }
 
 function unknownAccount(book: Book, input: ContactInput): { id: string; path: string } | null {
@@ -82,11 +50,4 @@ function unknownAccount(book: Book, input: ContactInput): { id: string; path: st
   if (accountId !== undefined && !book.accounts.has(accountId)) return { id: accountId, path: '/accountId' };
   const index = accountIds.findIndex((id) => !book.accounts.has(id));
   return index < 0 ? null : { id: accountIds[index] as string, path: `/accountIds/${index}` };
-}
-
-/** The one creditor of all accounts that a contact was about; null where there are several, or none was named. */
-function creditorOf(book: Book, input: ContactInput): string | null {
-  const creditors = new Set(accountsOf(input).map((id) => book.accounts.get(id)?.creditor));
-  const [only] = creditors;
-  return creditors.size === 1 ? (only ?? null) : null;
 }
