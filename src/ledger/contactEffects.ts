@@ -16,7 +16,7 @@ const GOOD_NEWS: readonly ContactOutcome[] = ['delivered', 'conversation'];
 
 /** A message's own line of the history: reserved for when it is due, or under way since it was handed over. */
 export function messageContact(
-  facts: Facts,
+  facts: Pick<Facts, 'messageId' | 'debtor' | 'account' | 'request'>,
   decision: Pick<Decision, 'contactPointId' | 'stage'>,
   at: number,
   state: 'reserved' | 'attempted',

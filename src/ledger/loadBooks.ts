@@ -3,10 +3,13 @@ import type { Approval } from '../domain/approval.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Debtor } from '../domain/debtor.ts';
 import type { ContactPointReport } from '../domain/facts.ts';
-import type { Hold } from '../domain/hold.ts';
+import { type Hold, isRegionChain, regionChain } from '../domain/hold.ts';
 import { type Book, createBook } from './book.ts';
 import type { Row, Sql } from './database.ts';
 import { messageColumns, messageFromRow } from './messageRows.ts';
+
+/** The advisory lock that decisions share and a region's hold takes alone. */
+const REGION_GATE = 1_718_579_810;
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint`;
 
@@ -32,7 +35,9 @@ SELECT d.debtor_id,
   (SELECT json_agg(json_build_array(account_id, stage, channel, ${ms('last_at')}, contact_point_key))::text
      FROM stage_steps WHERE debtor_id = d.debtor_id) AS steps,
   (SELECT json_agg(json_build_array(contact_point_key, outcome, ${ms('at')}))::text
-     FROM contact_point_reports WHERE debtor_id = d.debtor_id) AS reports
+     FROM contact_point_reports WHERE debtor_id = d.debtor_id) AS reports,
+  (SELECT json_agg(doc::json)::text FROM holds
+    WHERE debtor_id >= '${regionChain('')}' AND debtor_id < '${regionChain('~')}' AND released_seq IS NULL) AS region_holds
 FROM unnest($1::text[]) AS d(debtor_id)`;
 
 interface PartsRow extends Row {
@@ -44,6 +49,7 @@ interface PartsRow extends Row {
   readonly contacts: string | null;
   readonly steps: string | null;
   readonly reports: string | null;
+  readonly region_holds: string | null;
 }
 
 type ContactRow = [
@@ -113,7 +119,8 @@ function contactFromRow(row: ContactRow): Contact {
 
 /**
  * Locks the debtors' rows in order of their ids and reads what a decision needs of each. Debtors that do not exist are
- * missing from the answer. Contacts older than `historyFromMs` are left out: no rule looks further back.
+ * missing from the answer. Contacts older than `historyFromMs` are left out: no rule looks further back. Messages come in
+ * that are named, and all that wait of the debtors `withWaiting`.
  */
 export async function loadBooks(
   tx: Sql,
@@ -121,11 +128,15 @@ export async function loadBooks(
   messageIds: readonly string[],
   historyFromMs: number,
   nowMs: number,
+  withWaiting: readonly string[] = [],
 ): Promise<Map<string, Book>> {
   // Nothing else is read here: a statement that waited for a lock sees the locked row as it is now, but the rows that it
-  // joins as they were before.
+  // joins as they were before. The gate is waited for first: whoever places or releases a region's hold has it alone, so
+  // that no decision from before the hold is still under way when its answer is given.
+  const gate = debtorIds.some(isRegionChain) ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
   const locked = await tx.query<{ debtor_id: string; seq: number; head: string }>(
-    'SELECT debtor_id, seq, head FROM debtors WHERE debtor_id = ANY($1::text[]) ORDER BY debtor_id FOR UPDATE',
+    `SELECT d.debtor_id, d.seq, d.head FROM (SELECT ${gate}(${REGION_GATE})) AS gate, debtors d
+      WHERE d.debtor_id = ANY($1::text[]) ORDER BY d.debtor_id FOR UPDATE OF d`,
     [debtorIds],
   );
   const books = new Map(
@@ -136,24 +147,32 @@ export async function loadBooks(
     new Date(historyFromMs).toISOString(),
     new Date(nowMs).toISOString(),
   ]);
+  const regionHolds = new Map(list<Hold>(parts[0]?.region_holds ?? null).map((hold) => [hold.id, hold]));
   for (const row of parts) {
     const book = books.get(row.debtor_id);
-    if (book !== undefined) fillBook(book, row);
+    if (book === undefined) continue;
+    fillBook(book, row);
+    book.regionHolds = regionHolds;
   }
-  if (messageIds.length > 0) await addMessages(tx, books, debtorIds, messageIds);
+  if (messageIds.length > 0)
+    await addMessages(tx, books, 'debtor_id = ANY($1::text[]) AND message_id = ANY($2::text[])', [
+      debtorIds,
+      messageIds,
+    ]);
+  if (withWaiting.length > 0)
+    await addMessages(tx, books, "debtor_id = ANY($1::text[]) AND status IN ('scheduled', 'deferred')", [
+      withWaiting,
+    ]);
   return books;
 }
 
 async function addMessages(
   tx: Sql,
   books: Map<string, Book>,
-  debtorIds: readonly string[],
-  messageIds: readonly string[],
+  condition: string,
+  params: readonly (readonly string[])[],
 ): Promise<void> {
-  const rows = await tx.query<Row>(
-    `SELECT ${messageColumns} FROM messages WHERE debtor_id = ANY($1::text[]) AND message_id = ANY($2::text[])`,
-    [debtorIds, messageIds],
-  );
+  const rows = await tx.query<Row>(`SELECT ${messageColumns} FROM messages WHERE ${condition}`, params);
   for (const row of rows) {
     const message = messageFromRow(row);
     books.get(message.debtorId)?.messages.set(message.id, message);

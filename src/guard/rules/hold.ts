@@ -44,16 +44,21 @@ function stops(hold: Hold, situation: Situation, at: number): boolean {
 
 function reasonOf(hold: Hold, zone: string): Reason {
   const words = HOLD_WORDS[hold.kind];
+  const region =
+    hold.region === undefined
+      ? { en: '', zh: '' }
+      : { en: ` for ${hold.region}`, zh: `(地区 ${hold.region})` };
   const end = hold.until === undefined ? null : localText(Date.parse(hold.until), zone);
   return {
     message: {
-      en: `The debtor ${words.en}: the hold ${hold.id} stands ${end === null ? 'until it is released' : `until ${end} (${zone})`}.`,
-      zh: `债务人${words.zh}:暂停 ${hold.id} ${end === null ? '在解除之前持续有效' : `有效至 ${end}(${zone})`}。`,
+      en: `The debtor ${words.en}: the hold ${hold.id}${region.en} stands ${end === null ? 'until it is released' : `until ${end} (${zone})`}.`,
+      zh: `债务人${words.zh}:暂停 ${hold.id}${region.zh} ${end === null ? '在解除之前持续有效' : `有效至 ${end}(${zone})`}。`,
     },
     evidence: {
       hold: hold.id,
       kind: hold.kind,
       source: hold.source,
+      ...(hold.region === undefined ? {} : { region: hold.region }),
       accountId: hold.accountId ?? null,
       channel: hold.channel ?? null,
       contactPointId: hold.contactPointId ?? null,
@@ -66,8 +71,8 @@ export const hold: ContactRule<Limit> = {
   id: 'hold',
   title: { en: 'Holds', zh: '暂停联系' },
   summary: {
-    en: 'An opt-out, a dispute, a complaint, an attorney and so on stop contact in their scope: the debtor, an account, a channel or a contact point. A hold with an end may put a message off; one without blocks it.',
-    zh: '退订、异议、投诉、委托律师等会在其范围内(债务人、账户、渠道或联系方式)停止联系。有期限的暂停可使消息推迟,无期限的则予以禁止。',
+    en: 'An opt-out, a dispute, a complaint, an attorney and so on stop contact in their scope: the debtor, an account, a channel or a contact point, or a whole region in a disaster. A hold with an end may put a message off; one without blocks it.',
+    zh: '退订、异议、投诉、委托律师等会在其范围内(债务人、账户、渠道、联系方式,或灾害时的整个地区)停止联系。有期限的暂停可使消息推迟,无期限的则予以禁止。',
   },
   limitSchema: LimitSchema,
   check: (situation, limits, at) => {
