@@ -4,6 +4,7 @@ import type { Facts } from './domain/facts.ts';
 import type { Finding, RuleFinding } from './domain/finding.ts';
 import { dateOfDay, formatInstant, localTime } from './domain/localTime.ts';
 import { earliestPermitted, judgeContact } from './guard/guard.ts';
+import { reasonFor } from './guard/places.ts';
 import type { Situation } from './guard/rule.ts';
 import { situationOf } from './guard/situation.ts';
 import { dueStage, purposeOf } from './guard/stage.ts';
@@ -34,7 +35,7 @@ export function decide(facts: Facts, ruleset: Ruleset, at: number): Decision {
     until: outcome.untilMs === null ? null : formatInstant(outcome.untilMs, zone),
     ruleset: ruleset.digest,
     policy: situation.pack.id,
-    policies: situation.packs.map(({ pack, because }) => ({ id: pack.id, because })),
+    policies: situation.packs.map((applied) => ({ id: applied.pack.id, because: reasonFor(applied) })),
     programme: situation.programme.id,
     stage: stage?.id ?? null,
     contactPointId: situation.contactPoint?.id ?? null,

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import DateHolidays, { type HolidaysTypes } from 'date-holidays';
+import PublicHolidays, { type HolidaysTypes } from 'date-holidays';
 import { stringify } from 'yaml';
 import { dateOfDay, dayOfDate } from '../domain/localTime.ts';
 import type { Holidays } from '../ruleset/holidays.ts';
@@ -51,7 +51,7 @@ function daysOf({ date, start, end, rule }: HolidaysTypes.Holiday & { rule?: str
 /** Public holidays as the package computes them by each country's rules. */
 function computed(place: string): Holidays {
   const [country = '', state] = place.split('-');
-  const calendar = state === undefined ? new DateHolidays(country) : new DateHolidays(country, state);
+  const calendar = state === undefined ? new PublicHolidays(country) : new PublicHolidays(country, state);
   const days = new Map<string, string>();
   for (const year of YEARS) {
     for (const holiday of calendar.getHolidays(year)) {

@@ -5,33 +5,33 @@ import { joinPacks, type PackPlace, packsOfPlace } from '../ruleset/applicablePa
 import { jurisdictionOfAddress } from '../ruleset/places.ts';
 import type { PolicyPack } from '../ruleset/policyPack.ts';
 import { packNamed, type Ruleset } from '../ruleset/ruleset.ts';
-import type { AppliedPack } from './rule.ts';
+import type { AppliedPack, Place } from './rule.ts';
 
-/** A place in which the debtor may be, and why. */
-export interface Place extends PackPlace {
-  readonly because: Bilingual;
+/** The debtor's own contact points tell where the debtor may be, and so does the one that the message goes to. */
+function isTelling(point: ContactPoint, contactPoint: ContactPoint | null): boolean {
+  return point.owner === 'debtor' || point === contactPoint;
 }
 
-/** The phone numbers that tell where the debtor may be: the debtor's own, and the one that the message goes to. */
-export function tellingPhones(debtor: Debtor, contactPoint: ContactPoint | null): readonly ContactPoint[] {
-  return debtor.contactPoints.filter(
-    (point) => point.kind === 'phone' && (point.owner === 'debtor' || point === contactPoint),
-  );
+/** The phone numbers that tell where the debtor may be. */
+export function tellingPhones(debtor: Debtor, contactPoint: ContactPoint | null): ContactPoint[] {
+  return debtor.contactPoints.filter((point) => point.kind === 'phone' && isTelling(point, contactPoint));
 }
 
 /** The postal addresses that tell where the debtor may be, where they are not mere text. */
 export function tellingAddresses(
   debtor: Debtor,
   contactPoint: ContactPoint | null,
-): readonly { readonly id: string; readonly address: PostalAddress }[] {
-  return debtor.contactPoints.flatMap((point) => {
-    const telling = point.owner === 'debtor' || point === contactPoint;
-    return telling && typeof point.value !== 'string' ? [{ id: point.id, address: point.value }] : [];
-  });
+): { readonly id: string; readonly address: PostalAddress }[] {
+  const addresses: { id: string; address: PostalAddress }[] = [];
+  for (const point of debtor.contactPoints) {
+    if (typeof point.value === 'string' || !isTelling(point, contactPoint)) continue;
+    addresses.push({ id: point.id, address: point.value });
+  }
+  return addresses;
 }
 
-/** True when a place known more exactly lies in it, or is the same: then the vaguer one tells nothing new. */
-function holds({ jurisdiction }: PackPlace, places: readonly PackPlace[]): boolean {
+/** True when a place is known already, or one that lies in it: then it tells nothing new. */
+function isKnown({ jurisdiction }: PackPlace, places: readonly PackPlace[]): boolean {
   return places.some(
     (other) => other.jurisdiction === jurisdiction || other.jurisdiction.startsWith(`${jurisdiction}-`),
   );
@@ -42,32 +42,24 @@ function holds({ jurisdiction }: PackPlace, places: readonly PackPlace[]): boole
  * comment 6(b)(1)(i)-2). An address tells more than a jurisdiction that it lies in, and both tell more than a number.
  */
 export function placesOf(debtor: Debtor, contactPoint: ContactPoint | null, ruleset: Ruleset): Place[] {
-  const addresses = tellingAddresses(debtor, contactPoint).flatMap(({ id, address }): Place[] => {
-    const jurisdiction = jurisdictionOfAddress(ruleset.jurisdictions, address);
-    if (jurisdiction === undefined) return [];
-    const because = {
-      en: `the postal address ${id} lies in ${jurisdiction}, ${address.city}`,
-      zh: `邮寄地址 ${id} 位于 ${jurisdiction} ${address.city}`,
-    };
-    return [{ jurisdiction, city: address.city, because }];
-  });
+  const { jurisdictions } = ruleset;
+  const addresses: Place[] = [];
+  for (const { id, address } of tellingAddresses(debtor, contactPoint)) {
+    const jurisdiction = jurisdictionOfAddress(jurisdictions, address);
+    if (jurisdiction === undefined) continue;
+    addresses.push({ jurisdiction, city: address.city, source: 'postal-address', contactPointId: id });
+  }
   const residence: Place = {
     jurisdiction: debtor.jurisdiction,
     city: null,
-    because: {
-      en: `the debtor's jurisdiction is ${debtor.jurisdiction}`,
-      zh: `债务人所在法域为 ${debtor.jurisdiction}`,
-    },
+    source: 'jurisdiction',
+    contactPointId: null,
   };
-  const places = holds(residence, addresses) ? addresses : [residence, ...addresses];
+  const places = isKnown(residence, addresses) ? addresses : [residence, ...addresses];
   for (const { id, jurisdiction } of tellingPhones(debtor, contactPoint)) {
-    if (jurisdiction === undefined || ruleset.jurisdictions[jurisdiction] === undefined) continue;
-    const because = {
-      en: `the phone number ${id} belongs to ${jurisdiction}`,
-      zh: `电话号码 ${id} 归属 ${jurisdiction}`,
-    };
-    const place = { jurisdiction, city: null, because };
-    if (!holds(place, places)) places.push(place);
+    if (jurisdiction === undefined || jurisdictions[jurisdiction] === undefined) continue;
+    const place: Place = { jurisdiction, city: null, source: 'phone-number', contactPointId: id };
+    if (!isKnown(place, places)) places.push(place);
   }
   return places;
 }
@@ -76,24 +68,15 @@ export function placesOf(debtor: Debtor, contactPoint: ContactPoint | null, rule
  * The packs that apply and why: the one named for the debtor and no other, else those of every place in which the debtor
  * may be. All hold together, so the strictest finding wins.
  */
-export function packsFor(debtor: Debtor, places: readonly Place[], ruleset: Ruleset): readonly AppliedPack[] {
-  if (debtor.policy !== undefined) {
-    const because = { en: 'the debtor names it', zh: '债务人资料中指定' };
-    return [{ pack: packNamed(ruleset, debtor.policy), because }];
-  }
-  const reasons = new Map<PolicyPack, Bilingual[]>();
+export function packsFor(debtor: Debtor, places: readonly Place[], ruleset: Ruleset): AppliedPack[] {
+  if (debtor.policy !== undefined) return [{ pack: packNamed(ruleset, debtor.policy), places: [] }];
+  const placesOfPack = new Map<PolicyPack, Place[]>();
   for (const place of places) {
     for (const pack of packsOfPlace(ruleset, place)) {
-      reasons.set(pack, [...(reasons.get(pack) ?? []), place.because]);
+      placesOfPack.set(pack, [...(placesOfPack.get(pack) ?? []), place]);
     }
   }
-  return [...reasons].map(([pack, because]) => ({
-    pack,
-    because: {
-      en: because.map(({ en }) => en).join('; '),
-      zh: because.map(({ zh }) => zh).join(';'),
-    },
-  }));
+  return [...placesOfPack].map(([pack, all]) => ({ pack, places: all }));
 }
 
 /** All packs that apply, as one. */
@@ -102,4 +85,34 @@ export function joinedPack(ruleset: Ruleset, packs: readonly AppliedPack[]): Pol
     ruleset,
     packs.map(({ pack }) => pack),
   );
+}
+
+function pointsTo({ jurisdiction, city, source, contactPointId }: Place): Bilingual {
+  switch (source) {
+    case 'jurisdiction':
+      return {
+        en: `the debtor's jurisdiction is ${jurisdiction}`,
+        zh: `债务人所在法域为 ${jurisdiction}`,
+      };
+    case 'postal-address':
+      return {
+        en: `the postal address ${contactPointId} lies in ${jurisdiction}, ${city}`,
+        zh: `邮寄地址 ${contactPointId} 位于 ${jurisdiction} ${city}`,
+      };
+    case 'phone-number':
+      return {
+        en: `the phone number ${contactPointId} belongs to ${jurisdiction}`,
+        zh: `电话号码 ${contactPointId} 归属 ${jurisdiction}`,
+      };
+  }
+}
+
+/** Why a pack takes part, in words. */
+export function reasonFor({ places }: AppliedPack): Bilingual {
+  if (places.length === 0) return { en: 'the debtor names it', zh: '债务人资料中指定' };
+  const reasons = places.map(pointsTo);
+  return {
+    en: reasons.map(({ en }) => en).join('; '),
+    zh: reasons.map(({ zh }) => zh).join(';'),
+  };
 }

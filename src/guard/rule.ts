@@ -3,16 +3,25 @@ import type { ContactPoint } from '../domain/contactPoint.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { ContactRuleId, RuleFinding } from '../domain/finding.ts';
 import type { Bilingual } from '../domain/words.ts';
+import type { PackPlace } from '../ruleset/applicablePacks.ts';
 import type { PolicyPack } from '../ruleset/policyPack.ts';
 import type { Programme, Stage } from '../ruleset/programme.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
-import type { ZoneSource } from './zones.ts';
 
-/** A pack that takes part, and why. */
+/** A place in which the debtor may be, and what points to it. */
+export interface Place extends PackPlace {
+  readonly source: 'jurisdiction' | 'postal-address' | 'phone-number';
+  /** The address or number that points to it; null for the debtor's jurisdiction. */
+  readonly contactPointId: string | null;
+}
+
+/** A pack that takes part, and the places that it is for; none where the debtor names it. */
 export interface AppliedPack {
   readonly pack: PolicyPack;
-  readonly because: Bilingual;
+  readonly places: readonly Place[];
 }
+
+export type ZoneSource = 'timezone' | 'postal-address' | 'jurisdiction' | 'phone-number';
 
 /** The facts with everything that follows from them but not from the instant. */
 export interface Situation {
@@ -21,7 +30,7 @@ export interface Situation {
   /** The packs that apply, at least one, and all of them as one pack, in which every limit of each holds. */
   readonly packs: readonly AppliedPack[];
   readonly pack: PolicyPack;
-  /** The jurisdictions in which the debtor may be. */
+  /** The jurisdictions in which the debtor may be, each once. */
   readonly jurisdictions: readonly string[];
   readonly programme: Programme;
   /** The stage asked for; null when none was named and `stageAt` has to find the one that is due. */

@@ -4,8 +4,7 @@ import { isTimeZone } from '../domain/localTime.ts';
 import { jurisdictionOfAddress } from '../ruleset/places.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
 import { tellingAddresses, tellingPhones } from './places.ts';
-
-export type ZoneSource = 'timezone' | 'postal-address' | 'jurisdiction' | 'phone-number';
+import type { ZoneSource } from './rule.ts';
 
 export interface DebtorZones {
   readonly zones: readonly string[];
