@@ -4,9 +4,10 @@ import type { Facts } from './domain/facts.ts';
 import type { Finding, RuleFinding } from './domain/finding.ts';
 import { dateOfDay, formatInstant, localTime } from './domain/localTime.ts';
 import { earliestPermitted, judgeContact } from './guard/guard.ts';
+import { reasonFor } from './guard/places.ts';
 import type { Situation } from './guard/rule.ts';
 import { situationOf } from './guard/situation.ts';
-import { dueStage } from './guard/stage.ts';
+import { dueStage, purposeOf } from './guard/stage.ts';
 import { judgeText } from './language/judgeText.ts';
 import { rendererOf } from './rendering/render.ts';
 import type { Rendering } from './rendering/rendering.ts';
@@ -34,6 +35,7 @@ export function decide(facts: Facts, ruleset: Ruleset, at: number): Decision {
     until: outcome.untilMs === null ? null : formatInstant(outcome.untilMs, zone),
     ruleset: ruleset.digest,
     policy: situation.pack.id,
+    policies: situation.packs.map((applied) => ({ id: applied.pack.id, because: reasonFor(applied) })),
     programme: situation.programme.id,
     stage: stage?.id ?? null,
     contactPointId: situation.contactPoint?.id ?? null,
@@ -77,7 +79,7 @@ function judgeRendering(
     pack,
     channel: facts.request.channel,
     locale: rendering.template.locale,
-    audience: 'debtor',
+    audience: purposeOf(stage) === 'debt' ? 'debtor' : 'third_party',
     stage,
     content: rendering.content,
     missingVariables: rendering.missing,

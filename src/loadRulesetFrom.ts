@@ -3,7 +3,9 @@ import { compilePhrases, contentLimitSchemas } from './language/judgeText.ts';
 import { parsePhrase } from './language/phrase.ts';
 import { checkTemplate } from './rendering/checkTemplate.ts';
 import { rendererOf } from './rendering/render.ts';
-import { loadRuleset } from './ruleset/loadRuleset.ts';
+import { type LoadResult, loadRuleset } from './ruleset/loadRuleset.ts';
+import type { LimitSchemas } from './ruleset/mergePacks.ts';
+import { describeProblem } from './ruleset/problem.ts';
 import { readRulesetFiles } from './ruleset/readFiles.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
 
@@ -15,23 +17,28 @@ export interface RulesetPlace {
   readonly programme: string;
 }
 
-/** Reads the ruleset on disk with every rule's schema. Throws one line for each problem: file, line, what was expected. */
-export function loadRulesetFrom(place: RulesetPlace): Ruleset {
-  const loaded = loadRuleset(readRulesetFiles(place.configDir, place.templatesDir), {
-    limitSchemas: { ...contactLimitSchemas, ...contentLimitSchemas },
+/** What the limits of each rule must look like, contact and content rules alike. */
+export const limitSchemas: LimitSchemas = { ...contactLimitSchemas, ...contentLimitSchemas };
+
+/** Reads and checks the ruleset on disk with every rule's schema: the ruleset, or every problem of every file. */
+export function checkRulesetAt(place: RulesetPlace): LoadResult {
+  return loadRuleset(readRulesetFiles(place.configDir, place.templatesDir), {
+    limitSchemas,
     defaults: { policy: place.policy, programme: place.programme },
     checkTemplate,
     checkPhrase,
   });
+}
+
+/** Reads the ruleset on disk, ready to decide. Throws one line for each problem: file, line, what was expected. */
+export function loadRulesetFrom(place: RulesetPlace): Ruleset {
+  const loaded = checkRulesetAt(place);
   if (loaded.ok) {
     compilePhrases(loaded.ruleset);
     rendererOf(loaded.ruleset);
     return loaded.ruleset;
   }
-  const lines = loaded.problems.map(
-    ({ file, line, column, path, message }) => `${file}:${line}:${column} ${path} ${message}`,
-  );
-  throw new Error(`The ruleset cannot be used:\n${lines.join('\n')}`);
+  throw new Error(`The ruleset cannot be used:\n${loaded.problems.map(describeProblem).join('\n')}`);
 }
 
 function checkPhrase(phrase: string): string | null {

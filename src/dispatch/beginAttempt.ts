@@ -1,11 +1,12 @@
 import type { Attempt } from '../channels/channel.ts';
 import { decide } from '../decide.ts';
-import { type ContactPoint, contactPointNamed } from '../domain/contactPoint.ts';
+import { contactPointNamed } from '../domain/contactPoint.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import { isWaiting } from '../domain/message.ts';
 import type { Book } from '../ledger/book.ts';
 import { dropContact, writeContact, writeMessage } from '../ledger/bookWrites.ts';
+import { messageContact } from '../ledger/contactEffects.ts';
 import { factsOf } from '../ledger/factsOf.ts';
 import type { MessageRecord } from '../ledger/messageRecord.ts';
 import { recordDecision } from '../ledger/recordDecision.ts';
@@ -39,7 +40,8 @@ export function beginAttempt(book: Book | null, messageId: string, deps: Attempt
   if (account === undefined)
     throw new Error(`message ${messageId} names account ${message.accountId}, which is not there`);
   const { request, expiresAtMs } = message;
-  const facts = factsOf(book, { messageId, request, expiresAtMs, debtor: book.debtor, account });
+  const question = { messageId, request, expiresAtMs, debtor: book.debtor, account };
+  const facts = factsOf(book, question, deps.ruleset, deps.nowMs);
   const decision = decide(facts, deps.ruleset, deps.nowMs);
   if (decision.verdict === 'allow') return handOver(book, message, facts, decision, deps);
   if (decision.verdict === 'defer' && decision.until !== null)
@@ -76,7 +78,7 @@ function handOver(
     attempts: message.attempts + 1,
     attempt: { id: attemptId, at: nowMs, provider, outcome: null, providerId: null, detail: null },
   });
-  writeContact(book, { ...contactOf(message, point, decision), at: nowMs, state: 'attempted' });
+  writeContact(book, messageContact(facts, decision, nowMs, 'attempted'));
   return {
     kind: 'send',
     attempt: {
@@ -113,8 +115,7 @@ function putOff(
     entryId: deps.newId('log'),
   });
   writeMessage(book, { ...message, status: 'deferred', dueAtMs, decisionSeq: entry.seq });
-  const point = contactPointNamed(facts.debtor.contactPoints, decision.contactPointId);
-  writeContact(book, { ...contactOf(message, point, decision), at: dueAtMs, state: 'reserved' });
+  writeContact(book, messageContact(facts, decision, dueAtMs, 'reserved'));
   return { kind: 'deferred' };
 }
 
@@ -137,17 +138,4 @@ function stop(
   writeMessage(book, { ...message, status: 'blocked', decisionSeq: entry.seq });
   dropContact(book, message.id);
   return { kind: 'blocked' };
-}
-
-function contactOf(message: MessageRecord, point: ContactPoint | undefined, decision: Decision) {
-  return {
-    id: message.id,
-    messageId: message.id,
-    accountId: message.accountId,
-    channel: message.channel,
-    direction: 'outbound' as const,
-    outcome: null,
-    contactPointKey: point?.key ?? null,
-    stage: decision.stage,
-  };
 }

@@ -1,8 +1,8 @@
 import type { AttemptOutcome } from '../channels/channel.ts';
 import type { MessageStatus } from '../domain/message.ts';
 import { append, type Book } from '../ledger/book.ts';
-import { writeContact, writeMessage, writeReport, writeStageStep } from '../ledger/bookWrites.ts';
-import type { MessageRecord } from '../ledger/messageRecord.ts';
+import { writeMessage } from '../ledger/bookWrites.ts';
+import { writeSettledContact } from '../ledger/contactEffects.ts';
 
 const STATUS_OF: Record<AttemptOutcome['outcome'], MessageStatus> = {
   sent: 'sent',
@@ -26,7 +26,7 @@ export interface Settlement {
  * waits again. Returns false when the attempt has been settled already: a late word changes nothing.
  */
 export function settleAttempt(book: Book | null, settlement: Settlement): boolean {
-  const { messageId, attemptId, outcome, nowMs } = settlement;
+  const { messageId, attemptId, outcome, nowMs, retryAtMs } = settlement;
   const message = book?.messages.get(messageId);
   if (book === null || message?.attempt?.id !== attemptId || message.status !== 'dispatching') return false;
   const { accountId, channel } = message;
@@ -39,7 +39,12 @@ export function settleAttempt(book: Book | null, settlement: Settlement): boolea
       messageId,
       accountId,
       channel,
-      data: { attemptId, ...outcome, status },
+      data: {
+        attemptId,
+        ...outcome,
+        status,
+        ...(outcome.outcome === 'not_sent' ? { dueAt: new Date(retryAtMs).toISOString() } : {}),
+      },
     },
     nowMs,
     settlement.newId('log'),
@@ -47,7 +52,7 @@ export function settleAttempt(book: Book | null, settlement: Settlement): boolea
   writeMessage(book, {
     ...message,
     status,
-    dueAtMs: outcome.outcome === 'not_sent' ? settlement.retryAtMs : message.dueAtMs,
+    dueAtMs: outcome.outcome === 'not_sent' ? retryAtMs : message.dueAtMs,
     attempt: {
       ...message.attempt,
       outcome: outcome.outcome,
@@ -55,32 +60,11 @@ export function settleAttempt(book: Book | null, settlement: Settlement): boolea
       detail: outcome.outcome === 'sent' ? null : outcome.detail,
     },
   });
-  settleContact(book, message, settlement);
+  writeSettledContact(book, messageId, {
+    outcome: outcome.outcome,
+    badAddress: outcome.outcome === 'rejected' && outcome.badAddress === true,
+    atMs: nowMs,
+    retryAtMs,
+  });
   return true;
-}
-
-function settleContact(book: Book, message: MessageRecord, { outcome, nowMs, retryAtMs }: Settlement): void {
-  const contact = book.contacts.get(message.id);
-  if (contact === undefined)
-    throw new Error(`the attempt of message ${message.id} is missing from the contact history`);
-  if (outcome.outcome === 'not_sent') {
-    writeContact(book, { ...contact, state: 'reserved', at: retryAtMs });
-    return;
-  }
-  writeContact(book, { ...contact, state: 'settled', outcome: outcome.outcome });
-  if (outcome.outcome !== 'rejected' && contact.stage !== null) {
-    writeStageStep(book, {
-      accountId: message.accountId,
-      stage: contact.stage,
-      channel: message.channel,
-      lastAt: contact.at,
-    });
-  }
-  if (outcome.outcome === 'rejected' && outcome.badAddress === true && contact.contactPointKey !== null) {
-    writeReport(book, contact.contactPointKey, {
-      contactPointKey: contact.contactPointKey,
-      outcome: 'rejected',
-      at: nowMs,
-    });
-  }
 }

@@ -17,6 +17,20 @@ export const AccountInputSchema = Type.Object(
     contractEndDate: Type.Optional(DateSchema),
     riskTier: Type.Optional(Type.Enum(['low', 'medium', 'high'])),
     status: Type.Enum(['open', 'settled']),
+    /** What the lender sent by other ways and must be sent before some channels open. */
+    notices: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            /** As the policies name it, e.g. validation, collection-start. */
+            kind: IdSchema,
+            sentOn: DateSchema,
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 50 },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -34,6 +34,21 @@ export const ContactInputSchema = Type.Object(
     direction: Type.Enum(['outbound', 'inbound']),
     at: InstantSchema,
     outcome: Type.Enum(CONTACT_OUTCOMES),
+    /** A talk about several debts starts the silence on each (12 CFR 1006.14(b)(4)). */
+    accountIds: Type.Optional(
+      Type.Array(IdSchema, {
+        minItems: 1,
+        maxItems: 50,
+        uniqueItems: true,
+        description: 'Every account that it was about, where it was about several',
+      }),
+    ),
+    requested: Type.Optional(
+      Type.Boolean({
+        description:
+          'Outbound: the person had asked for it, for instance a call-back. Inbound: the person asked for an answer',
+      }),
+    ),
     stage: Type.Optional(IdSchema),
     note: Type.Optional(Type.String({ maxLength: 2000 })),
   },
@@ -47,6 +62,12 @@ export interface Contact {
   /** Our own message, or null for a contact made elsewhere. */
   readonly messageId: string | null;
   readonly accountId: string | null;
+  /** Every account that it was about, where it was about several. */
+  readonly accountIds?: readonly string[];
+  /** The creditor of all its accounts; left out where there are several, or none is known. */
+  readonly creditor?: string;
+  /** True when the person had asked for it (outbound), or asked for an answer (inbound). */
+  readonly requested?: boolean;
   readonly channel: ContactChannel;
   readonly direction: 'outbound' | 'inbound';
   /** Epoch milliseconds: when it happened; for a reservation, when the message is due. */

@@ -13,6 +13,9 @@ export const OWNERS = [
   'relative',
   'employer',
   'attorney',
+  'parent-of-minor',
+  'guardian',
+  'executor',
   'other',
 ] as const;
 export type Owner = (typeof OWNERS)[number];
@@ -65,6 +68,8 @@ export const ContactPointSchema = Type.Object(
     key: Type.String(),
     /** Time zones that the phone number's prefix may lie in; empty where nothing is known. */
     timezones: Type.Array(Type.String()),
+    /** Where the phone number belongs: its country, or for +1 the area code's state or province where the table tells. */
+    jurisdiction: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
 );

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { RenderedContentSchema } from './content.ts';
 import { FindingSchema } from './finding.ts';
-import { InstantSchema, LocaleSchema } from './words.ts';
+import { BilingualSchema, InstantSchema, LocaleSchema } from './words.ts';
 
 export const VERDICTS = ['allow', 'defer', 'block'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -13,7 +13,16 @@ export const DecisionSchema = Type.Object(
     at: InstantSchema,
     until: Type.Union([InstantSchema, Type.Null()]),
     ruleset: Type.String(),
-    policy: Type.String(),
+    policy: Type.String({ description: 'The first of the policy packs that took part' }),
+    policies: Type.Optional(
+      Type.Array(
+        Type.Object({ id: Type.String(), because: BilingualSchema }, { additionalProperties: false }),
+        {
+          description:
+            'Every policy pack that took part and why; decisions recorded before it was kept have none',
+        },
+      ),
+    ),
     programme: Type.String(),
     stage: Type.Union([Type.String(), Type.Null()]),
     contactPointId: Type.Union([Type.String(), Type.Null()]),

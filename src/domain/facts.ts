@@ -5,12 +5,17 @@ import type { Debtor } from './debtor.ts';
 import type { Hold } from './hold.ts';
 import type { MessageRequest } from './message.ts';
 
-/** When a stage of the programme was last carried out for an account over a channel. Older than the history's horizon too. */
+/**
+ * When a stage of the programme was last carried out for an account over a channel, to a number or address. Older than the
+ * history's horizon too.
+ */
 export interface StageStep {
   readonly accountId: string;
   readonly stage: string;
   readonly channel: string;
   readonly lastAt: number;
+  /** Left out where nobody said where it went. */
+  readonly contactPointKey?: string;
 }
 
 /** The last bad news about an address: it bounced, or somebody else answered. */
@@ -32,6 +37,7 @@ export interface Facts {
   readonly approvals: readonly Approval[];
   /** Contacts within the ruleset's horizon, oldest first; reservations of waiting messages among them. */
   readonly history: readonly Contact[];
+  /** Of all the debtor's accounts. */
   readonly stageSteps: readonly StageStep[];
   readonly contactPointReports: readonly ContactPointReport[];
 }

@@ -13,6 +13,7 @@ export const CONTACT_RULES = [
   'shared-contact-point',
   'contact-point-status',
   'consent',
+  'precondition',
   'hold',
   'stage-window',
   'stage-order',

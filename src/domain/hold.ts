@@ -17,10 +17,20 @@ export const HOLD_KINDS = [
 ] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
-/** Where a hold reaches. A hold with no `accountId`, `channel` and `contactPointId` stops everything for the debtor. */
+/**
+ * Where a hold reaches: one debtor, or a region with everybody in it. A hold with no `accountId`, `channel` and
+ * `contactPointId` stops everything.
+ */
 export const HoldInputSchema = Type.Object(
   {
-    debtorId: IdSchema,
+    debtorId: Type.Optional(IdSchema),
+    region: Type.Optional(
+      Type.String({
+        pattern: '^[A-Z]{2}(-[A-Z0-9]{1,3})?$',
+        description:
+          'Instead of debtorId, for a disaster: ISO 3166-1 country or 3166-2 subdivision. It reaches debtors whose jurisdiction, address or number points there',
+      }),
+    ),
     kind: Type.Enum(HOLD_KINDS),
     accountId: Type.Optional(IdSchema),
     channel: Type.Optional(ChannelKindSchema),
@@ -33,6 +43,17 @@ export const HoldInputSchema = Type.Object(
   { additionalProperties: false },
 );
 export type HoldInput = Static<typeof HoldInputSchema>;
+
+/** A region's holds are written to a chain of their own, under a name that no debtor may have. */
+const REGION_CHAIN = 'region:';
+
+export function regionChain(region: string): string {
+  return `${REGION_CHAIN}${region}`;
+}
+
+export function isRegionChain(debtorId: string): boolean {
+  return debtorId.startsWith(REGION_CHAIN);
+}
 
 export const HoldReleaseSchema = Type.Object(
   {

@@ -1,4 +1,6 @@
-import { type AnyContactRule, contactRules, judgeContact, limitsOf } from './guard.ts';
+import { conditionalLimits, conditionEdges, freeWithLimit } from './conditions.ts';
+import { type AnyContactRule, contactRules, judgeContact, limitsAt, limitsOf } from './guard.ts';
+import { between } from './instants.ts';
 import type { CapUsage, Situation } from './rule.ts';
 
 /** A time in which contact is permitted: epoch milliseconds, half-open. */
@@ -19,7 +21,12 @@ export function permittedWindows(
 ): PermittedWindow[] {
   if (from >= to) return [];
   const edges = new Set<number>([from]);
+  const conditional = conditionalLimits(situation.pack);
   for (const rule of rules) {
+    const conditions = conditional?.[rule.id];
+    if (conditions !== undefined) {
+      for (const edge of between(conditionEdges(conditions, situation), from, to)) edges.add(edge);
+    }
     for (const edge of rule.edges?.(situation, limitsOf(situation, rule), from, to) ?? []) edges.add(edge);
   }
   const instants = [...edges].sort((a, b) => a - b);
@@ -34,11 +41,17 @@ export function permittedWindows(
   return windows;
 }
 
-/** What is used and left of every cap that bears on the message's channel, and when the next contact is free. */
+/** What is used and left of every cap in force that bears on the message's channel, and when the next contact is free. */
 export function capUsage(
   situation: Situation,
   at: number,
   rules: readonly AnyContactRule[] = contactRules,
 ): CapUsage[] {
-  return rules.flatMap((rule) => rule.usage?.(situation, limitsOf(situation, rule), at) ?? []);
+  const conditional = conditionalLimits(situation.pack);
+  return rules.flatMap((rule) => {
+    const usages = rule.usage?.(situation, limitsAt(situation, rule, at), at) ?? [];
+    const conditions = conditional?.[rule.id];
+    if (conditions === undefined) return usages;
+    return usages.map((usage) => freeWithLimit(usage, conditions, situation, at));
+  });
 }

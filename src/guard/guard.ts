@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { RuleFinding } from '../domain/finding.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
+import { conditionalLimits, conditionLookBackMs, endingWithLimit, inForce } from './conditions.ts';
 import type { ContactRule, Situation } from './rule.ts';
 import { approval } from './rules/approval.ts';
 import { channelBarrage } from './rules/channelBarrage.ts';
@@ -11,6 +12,7 @@ import { conversationCooldown } from './rules/conversationCooldown.ts';
 import { frequencyCap } from './rules/frequencyCap.ts';
 import { hold } from './rules/hold.ts';
 import { minInterval } from './rules/minInterval.ts';
+import { precondition } from './rules/precondition.ts';
 import { quietHours } from './rules/quietHours.ts';
 import { settled } from './rules/settled.ts';
 import { sharedContactPoint } from './rules/sharedContactPoint.ts';
@@ -36,6 +38,7 @@ export const debtorRules: readonly AnyContactRule[] = [
   sharedContactPoint,
   contactPointStatus,
   consent,
+  precondition,
   hold,
 ];
 
@@ -55,9 +58,16 @@ export const contactLimitSchemas: { readonly [rule: string]: TSchema } = Object.
 
 const NO_LIMITS: readonly never[] = [];
 
-/** The pack's limits for a rule. */
+/** The pack's limits for a rule, in force or not. */
 export function limitsOf(situation: Situation, rule: AnyContactRule): readonly never[] {
   return (situation.pack.rules[rule.id] as readonly never[] | undefined) ?? NO_LIMITS;
+}
+
+/** The pack's limits for a rule that are in force at an instant. */
+export function limitsAt(situation: Situation, rule: AnyContactRule, at: number): readonly never[] {
+  const limits = limitsOf(situation, rule);
+  if (conditionalLimits(situation.pack)?.[rule.id] === undefined) return limits;
+  return limits.filter((limit) => inForce(limit, situation, at));
 }
 
 /** Every objection of every rule to the message at an instant (epoch milliseconds). */
@@ -67,8 +77,15 @@ export function judgeContact(
   rules: readonly AnyContactRule[] = contactRules,
 ): RuleFinding[] {
   const findings: RuleFinding[] = [];
+  const conditional = conditionalLimits(situation.pack);
   for (const rule of rules) {
-    for (const finding of rule.check(situation, limitsOf(situation, rule), at)) findings.push(finding);
+    const conditions = conditional?.[rule.id];
+    if (conditions === undefined) {
+      for (const finding of rule.check(situation, limitsOf(situation, rule), at)) findings.push(finding);
+    } else {
+      for (const finding of rule.check(situation, limitsAt(situation, rule, at), at))
+        findings.push(endingWithLimit(finding, rule, conditions, situation, at));
+    }
   }
   return findings;
 }
@@ -102,11 +119,22 @@ export function earliestPermitted(
 
 /** The longest time that any limit of any pack or programme looks back, in milliseconds: how much history the facts need. */
 export function historyHorizonMs(ruleset: Ruleset): number {
-  const byLimits = Object.values(ruleset.packs).flatMap(({ rules }) =>
-    contactRules.flatMap(({ id, lookBackMs }) =>
+  const known = horizons.get(ruleset);
+  if (known !== undefined) return known;
+  const horizonMs = longestLookBackMs(ruleset);
+  horizons.set(ruleset, horizonMs);
+  return horizonMs;
+}
+
+const horizons = new WeakMap<Ruleset, number>();
+
+function longestLookBackMs(ruleset: Ruleset): number {
+  const byLimits = Object.values(ruleset.packs).flatMap(({ rules }) => [
+    ...Object.values(rules).flat().map(conditionLookBackMs),
+    ...contactRules.flatMap(({ id, lookBackMs }) =>
       lookBackMs === undefined ? [] : ((rules[id] ?? []) as never[]).map(lookBackMs),
     ),
-  );
+  ]);
   const byFollowUp = Object.values(ruleset.programmes).flatMap(({ followUp }) =>
     (followUp ?? []).map(({ everyDays }) => everyDays * DAY_MS),
   );

@@ -6,9 +6,15 @@ export function isActive(hold: Hold, at: number): boolean {
   return hold.released === undefined && (hold.until === undefined || at < Date.parse(hold.until));
 }
 
-/** True when a hold reaches this message: its account, channel and contact point, as far as the hold names them. */
+/** True when a region holds one of the jurisdictions: a country all of its subdivisions. */
+export function liesIn(region: string, jurisdictions: readonly string[]): boolean {
+  return jurisdictions.some((place) => place === region || place.startsWith(`${region}-`));
+}
+
+/** True when a hold reaches this message: its region, account, channel and contact point, as far as the hold names them. */
 export function reaches(hold: Hold, situation: Situation): boolean {
   const { account, request } = situation.facts;
+  if (hold.region !== undefined && !liesIn(hold.region, situation.jurisdictions)) return false;
   if (hold.accountId !== undefined && hold.accountId !== account.id) return false;
   if (hold.channel !== undefined && hold.channel !== request.channel) return false;
   return hold.contactPointId === undefined || isSamePoint(hold.contactPointId, situation);

@@ -1,5 +1,5 @@
 import type { ContactChannel } from '../domain/contact.ts';
-import type { Owner } from '../domain/contactPoint.ts';
+import type { Owner, Use } from '../domain/contactPoint.ts';
 import type { HoldKind } from '../domain/hold.ts';
 import { clockOf, dateOfDay, localTime } from '../domain/localTime.ts';
 import type { Bilingual } from '../domain/words.ts';
@@ -22,7 +22,17 @@ export const OWNER_WORDS: Record<Owner, Bilingual> = {
   relative: { en: 'a relative', zh: '亲属' },
   employer: { en: 'the employer', zh: '用人单位' },
   attorney: { en: 'an attorney', zh: '律师' },
+  'parent-of-minor': { en: 'a parent of the minor debtor', zh: '未成年债务人的父母' },
+  guardian: { en: 'the guardian', zh: '监护人' },
+  executor: { en: 'the executor of the estate', zh: '遗产管理人' },
   other: { en: 'another person', zh: '其他人' },
+};
+
+/** Follows the name of a contact point. */
+export const USE_WORDS: Record<Use, Bilingual> = {
+  personal: { en: ' (personal)', zh: '(个人)' },
+  work: { en: ' (work)', zh: '(工作)' },
+  shared: { en: ' (shared)', zh: '(共用)' },
 };
 
 export const HOLD_WORDS: Record<HoldKind, Bilingual> = {

@@ -1,5 +1,6 @@
 import type { Account } from '../domain/account.ts';
-import type { Stage } from '../ruleset/programme.ts';
+import type { Purpose, Stage } from '../ruleset/programme.ts';
+import type { Ruleset } from '../ruleset/ruleset.ts';
 import { holdEnds, isSettled } from './holds.ts';
 import { between } from './instants.ts';
 import { lastAnswer } from './lastAnswer.ts';
@@ -33,6 +34,24 @@ export const dueStage = lastAnswer((situation, at): Stage | null => {
   }
   return null;
 });
+
+/** What a message is for: to ask for the debt, unless its stage says otherwise. */
+export function purposeOf(stage: Stage | null): Purpose {
+  return stage?.purpose ?? 'debt';
+}
+
+const locationStages = new WeakMap<Ruleset, ReadonlySet<string>>();
+
+/** True for the id of a stage that, in some programme, asks a third party where the debtor is. */
+export function asksForLocation(ruleset: Ruleset, stageId: string): boolean {
+  let known = locationStages.get(ruleset);
+  if (known === undefined) {
+    const stages = Object.values(ruleset.programmes).flatMap((programme) => programme.stages);
+    known = new Set(stages.filter(({ purpose }) => purpose === 'location').map(({ id }) => id));
+    locationStages.set(ruleset, known);
+  }
+  return known.has(stageId);
+}
 
 /** Instants at which another stage may become due, or the named one begins or ends. */
 export function stageEdges(situation: Situation, from: number, to: number): number[] {

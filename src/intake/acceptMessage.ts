@@ -1,10 +1,10 @@
-import { contactPointNamed } from '../domain/contactPoint.ts';
 import type { Decision, Verdict } from '../domain/decision.ts';
 import { done, type Result } from '../domain/gatewayError.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
 import type { MessageRequest, MessageStatus } from '../domain/message.ts';
 import type { Book } from '../ledger/book.ts';
 import { writeContact, writeMessage } from '../ledger/bookWrites.ts';
+import { messageContact } from '../ledger/contactEffects.ts';
 import { recordDecision } from '../ledger/recordDecision.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
 import type { MessageAnswer } from './gateway.ts';
@@ -62,18 +62,7 @@ export function acceptMessage(book: Book | null, acceptance: Acceptance): Result
     attempt: null,
   });
   if (status !== 'blocked') {
-    writeContact(book, {
-      id,
-      messageId: id,
-      accountId,
-      channel,
-      direction: 'outbound',
-      at: dueAtMs,
-      state: 'reserved',
-      outcome: null,
-      contactPointKey: contactPointNamed(facts.debtor.contactPoints, decision.contactPointId)?.key ?? null,
-      stage: decision.stage,
-    });
+    writeContact(book, messageContact(facts, decision, dueAtMs, 'reserved'));
   }
   return done({ id, status, decision });
 }

@@ -44,13 +44,14 @@ export function availabilityOf(
     channel,
     ...(contactPointId === undefined ? {} : { contactPointId }),
   };
-  const facts = factsOf(book, {
+  const message = {
     messageId: 'availability',
     request,
     expiresAtMs: to,
     debtor: book.debtor,
     account: chosen.account,
-  });
+  };
+  const facts = factsOf(book, message, ruleset, Math.min(from, nowMs));
   const situation = situationOf(facts, ruleset);
   const zone = situation.zones[0] ?? 'UTC';
   const show = (ms: number) => formatInstant(ms, zone);

@@ -3,7 +3,7 @@ import { canonicalJson, sha256 } from '../domain/canonicalJson.ts';
 import type { Finding } from '../domain/finding.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import { judgeText } from '../language/judgeText.ts';
-import { policyOf, programmeOf, type Ruleset, stageOf } from '../ruleset/ruleset.ts';
+import { packNamed, programmeOf, type Ruleset, stageOf } from '../ruleset/ruleset.ts';
 import type { ContentCheckInput } from './gateway.ts';
 
 /** Judges a text that belongs to no message, under the default policy. Rules that need an account's facts keep silent. */
@@ -24,7 +24,7 @@ export function checkContent(input: ContentCheckInput, ruleset: Ruleset): Result
   };
   const findings = judgeText({
     ruleset,
-    pack: policyOf(ruleset, ruleset.defaults.policy, ''),
+    pack: packNamed(ruleset, ruleset.defaults.policy),
     channel: input.channel,
     locale: input.locale,
     audience: input.audience ?? 'debtor',

@@ -60,6 +60,7 @@ export interface MessageQuery extends PageQuery {
 }
 
 export interface HoldQuery extends PageQuery {
+  readonly region?: string | undefined;
   readonly debtorId?: string | undefined;
   readonly kind?: HoldKind | undefined;
   readonly active?: boolean | undefined;

@@ -2,10 +2,36 @@ import { contactPointNamed } from '../domain/contactPoint.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import type { Hold, HoldInput, HoldRelease } from '../domain/hold.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
+import type { InputError } from '../domain/validate.ts';
 import { append, type Book } from '../ledger/book.ts';
 import { writeHold, writeRelease } from '../ledger/bookWrites.ts';
+import type { Ruleset } from '../ruleset/ruleset.ts';
+import { cancelForSettled, settledAccounts } from './settledAccounts.ts';
 
-/** Places a hold. It stops waiting messages too: each is decided again at dispatch. */
+/** Whose hold it is to be: a debtor's or a region's, and not both. What is wrong with it otherwise. */
+export function holderErrors(
+  { debtorId, region, ...scope }: HoldInput,
+  { jurisdictions }: Ruleset,
+): InputError[] {
+  if (region === undefined) {
+    const message = 'is required, or region in its place';
+    return debtorId === undefined ? [{ path: '/debtorId', message }] : [];
+  }
+  const errors: InputError[] = [];
+  const wrong = (path: string, message: string) => errors.push({ path, message });
+  if (debtorId !== undefined) wrong('/region', 'must not be given together with debtorId');
+  if (jurisdictions[region] === undefined)
+    wrong('/region', `is not a known country or subdivision: ${region}`);
+  if (scope.kind !== 'disaster') wrong('/kind', 'must be disaster for a region');
+  if (scope.accountId !== undefined) wrong('/accountId', 'must not be given for a region');
+  if (scope.contactPointId !== undefined) wrong('/contactPointId', 'must not be given for a region');
+  return errors;
+}
+
+/**
+ * Places a hold. It stops waiting messages too: each is decided again at dispatch. A `settled` hold cancels them at once, in
+ * the same transaction.
+ */
 export function placeHold(
   book: Book | null,
   input: HoldInput,
@@ -13,17 +39,11 @@ export function placeHold(
   nowMs: number,
   newId: (prefix: string) => string,
 ): Result<Hold> {
-  if (book === null || book.debtor === null) {
-    return failed({ kind: 'not_found', what: 'debtor', id: input.debtorId, path: '/debtorId' });
+  if (book === null) {
+    return failed({ kind: 'not_found', what: 'debtor', id: input.debtorId ?? '', path: '/debtorId' });
   }
-  if (input.accountId !== undefined && !book.accounts.has(input.accountId)) {
-    return failed({ kind: 'not_found', what: 'account', id: input.accountId, path: '/accountId' });
-  }
-  const knownPoint = contactPointNamed(book.debtor.contactPoints, input.contactPointId) !== undefined;
-  if (input.contactPointId !== undefined && !knownPoint) {
-    const message = `the debtor has no contact point ${input.contactPointId}`;
-    return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });
-  }
+  const refused = input.region === undefined ? refusedFor(book, input) : null;
+  if (refused !== null) return refused;
   if (input.until !== undefined && Date.parse(input.until) <= nowMs) {
     return failed({ kind: 'invalid', errors: [{ path: '/until', message: 'must lie in the future' }] });
   }
@@ -31,6 +51,7 @@ export function placeHold(
     const message = 'is required for a promise to pay: the day it is promised for';
     return failed({ kind: 'invalid', errors: [{ path: '/until', message }] });
   }
+  const before = settledAccounts(book);
   const hold: Hold = { id: newId('hold'), ...input, placedAt: new Date(nowMs).toISOString() };
   append(
     book,
@@ -44,7 +65,20 @@ export function placeHold(
     newId('log'),
   );
   writeHold(book, hold);
+  cancelForSettled(book, before, { actor, nowMs, newId });
   return done(hold);
+}
+
+/** Why a hold cannot be placed on this debtor: it names somebody or something that is not there. */
+function refusedFor(book: Book, { debtorId = '', accountId, contactPointId }: HoldInput) {
+  if (book.debtor === null)
+    return failed({ kind: 'not_found', what: 'debtor', id: debtorId, path: '/debtorId' });
+  if (accountId !== undefined && !book.accounts.has(accountId))
+    return failed({ kind: 'not_found', what: 'account', id: accountId, path: '/accountId' });
+  const knownPoint = contactPointNamed(book.debtor.contactPoints, contactPointId) !== undefined;
+  if (contactPointId === undefined || knownPoint) return null;
+  const message = `the debtor has no contact point ${contactPointId}`;
+  return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });
 }
 
 /** Releases a hold, with a reason and a name. */

@@ -1,5 +1,14 @@
 import { done, failed } from '../domain/gatewayError.ts';
-import { readAccountOwner, readAccounts, readDebtor, readHolds } from '../ledger/readDebtors.ts';
+import { isRegionChain } from '../domain/hold.ts';
+import { liesIn } from '../guard/holds.ts';
+import { placesOf } from '../guard/places.ts';
+import {
+  readAccountOwner,
+  readAccounts,
+  readDebtor,
+  readHolds,
+  readRegionHolds,
+} from '../ledger/readDebtors.ts';
 import type { Gateway } from './gateway.ts';
 import { normaliseDebtor } from './normaliseDebtor.ts';
 import { putAccount, putDebtor } from './putRecords.ts';
@@ -22,12 +31,17 @@ export function createPartyRequests({ ledger, ruleset, clock }: GatewayDeps): Pa
     const account = { id, ...input };
     return submit({
       debtorId: input.debtorId,
+      withWaiting: input.status === 'settled' || input.amountDue === 0,
       work: (book) => putAccount(book, account, owner, actor, clock(), newId),
     });
   };
 
   return {
     putDebtor: async (id, input, { actor }) => {
+      if (isRegionChain(id)) {
+        const message = 'must not begin with region:, which names the holds of a region';
+        return failed({ kind: 'invalid', errors: [{ path: '/id', message }] });
+      }
       const normalised = normaliseDebtor(id, input, ruleset());
       if ('errors' in normalised) return failed({ kind: 'invalid', errors: normalised.errors });
       return submit({
@@ -42,11 +56,14 @@ export function createPartyRequests({ ledger, ruleset, clock }: GatewayDeps): Pa
     getDebtor: async (id) => {
       const debtor = await readDebtor(sql, id);
       if (debtor === null) return failed({ kind: 'not_found', what: 'debtor', id });
-      const [accounts, holds] = await Promise.all([
+      const [accounts, holds, regionHolds] = await Promise.all([
         readAccounts(sql, id),
         readHolds(sql, { debtorId: id, active: true, limit: 200 }),
+        readRegionHolds(sql),
       ]);
-      return done({ ...debtor, accounts, holds });
+      const places = placesOf(debtor, null, ruleset()).map(({ jurisdiction }) => jurisdiction);
+      const reaching = regionHolds.filter(({ region }) => region !== undefined && liesIn(region, places));
+      return done({ ...debtor, accounts, holds: [...holds, ...reaching] });
     },
     // A second try: two requests may claim one new account id at once, and the loser must see whose it is now.
     putAccount: (id, input, caller) =>

@@ -58,7 +58,8 @@ export function prepareDecision(
   const { request } = checked;
   const at = Math.max(nowMs, request.notBefore === undefined ? nowMs : Date.parse(request.notBefore));
   const draft = { messageId, request, debtor, account };
-  const facts = factsOf(parties.value.book, { ...draft, expiresAtMs: Number.MAX_SAFE_INTEGER });
+  const unending = { ...draft, expiresAtMs: Number.MAX_SAFE_INTEGER };
+  const facts = factsOf(parties.value.book, unending, ruleset, nowMs);
   const stage = dueStage(situationOf(facts, ruleset), at);
   const errors =
     stage === null

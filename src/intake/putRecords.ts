@@ -8,6 +8,7 @@ import { append, type Book } from '../ledger/book.ts';
 import { writeAccount, writeApproval, writeDebtor } from '../ledger/bookWrites.ts';
 import { programmeOf, type Ruleset, stageOf } from '../ruleset/ruleset.ts';
 import { partiesOf } from './prepareDecision.ts';
+import { cancelForSettled, settledAccounts } from './settledAccounts.ts';
 
 /** The chain holds a version's digest; the version itself, with its personal data, stands beside it. */
 const digestOf = (value: object) => sha256(canonicalJson(value));
@@ -25,7 +26,10 @@ export function putDebtor(
   return done(debtor);
 }
 
-/** Writes an account's new version. An account never changes its debtor: the histories could not be told apart. */
+/**
+ * Writes an account's new version. An account never changes its debtor: the histories could not be told apart. What waits
+ * for an account that is settled with it is cancelled in the same transaction.
+ */
 export function putAccount(
   book: Book | null,
   account: Account,
@@ -42,7 +46,9 @@ export function putAccount(
   }
   const data = { sha256: digestOf(account), status: account.status };
   append(book, { kind: 'account.put', actor, accountId: account.id, data }, nowMs, newId('log'));
+  const before = settledAccounts(book);
   writeAccount(book, account, owner === null && !book.accounts.has(account.id));
+  cancelForSettled(book, before, { actor, nowMs, newId });
   return done(account);
 }
 

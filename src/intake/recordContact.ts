@@ -1,14 +1,10 @@
-import type { ContactInput, ContactOutcome } from '../domain/contact.ts';
+import type { ContactInput } from '../domain/contact.ts';
 import { contactPointNamed } from '../domain/contactPoint.ts';
 import { done, failed, type Result } from '../domain/gatewayError.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
 import { append, type Book } from '../ledger/book.ts';
-import { writeContact, writeReport, writeStageStep } from '../ledger/bookWrites.ts';
+import { writeRecordedContact } from '../ledger/contactEffects.ts';
 import type { ContactView } from './gateway.ts';
-
-/** Outcomes that say an address does not reach the debtor, and those that say it does. */
-const BAD_NEWS: readonly ContactOutcome[] = ['wrong_number', 'undeliverable', 'rejected', 'refused'];
-const GOOD_NEWS: readonly ContactOutcome[] = ['delivered', 'conversation'];
 
 /** Records a contact that was made elsewhere; from then on it counts like our own. */
 export function recordContact(
@@ -21,11 +17,9 @@ export function recordContact(
   if (book === null || book.debtor === null) {
     return failed({ kind: 'not_found', what: 'debtor', id: input.debtorId, path: '/debtorId' });
   }
-  if (input.accountId !== undefined && !book.accounts.has(input.accountId)) {
-    return failed({ kind: 'not_found', what: 'account', id: input.accountId, path: '/accountId' });
-  }
-  const at = Date.parse(input.at);
-  if (at > nowMs) {
+  const unknown = unknownAccount(book, input);
+  if (unknown !== null) return failed({ kind: 'not_found', what: 'account', ...unknown });
+  if (Date.parse(input.at) > nowMs) {
     return failed({ kind: 'invalid', errors: [{ path: '/at', message: 'must not lie in the future' }] });
   }
   const point = contactPointNamed(book.debtor.contactPoints, input.contactPointId);
@@ -34,7 +28,7 @@ export function recordContact(
     return failed({ kind: 'invalid', errors: [{ path: '/contactPointId', message }] });
   }
   const id = newId('con');
-  const { accountId, channel, direction, outcome, stage } = input;
+  const { accountId, channel } = input;
   append(
     book,
     {
@@ -47,24 +41,13 @@ export function recordContact(
     nowMs,
     newId('log'),
   );
-  writeContact(book, {
-    id,
-    messageId: null,
-    accountId: accountId ?? null,
-    channel,
-    direction,
-    at,
-    state: 'settled',
-    outcome,
-    contactPointKey: point?.key ?? null,
-    stage: stage ?? null,
-  });
-  if (stage !== undefined && accountId !== undefined && direction === 'outbound' && outcome !== 'rejected') {
-    writeStageStep(book, { accountId, stage, channel, lastAt: at });
-  }
-  if (point !== undefined && BAD_NEWS.includes(outcome)) {
-    writeReport(book, point.key, { contactPointKey: point.key, outcome, at });
-  }
-  if (point !== undefined && GOOD_NEWS.includes(outcome)) writeReport(book, point.key, null);
+  writeRecordedContact(book, id, input);
   return done({ id, ...input });
+}
+
+function unknownAccount(book: Book, input: ContactInput): { id: string; path: string } | null {
+  const { accountId, accountIds = [] } = input;
+  if (accountId !== undefined && !book.accounts.has(accountId)) return { id: accountId, path: '/accountId' };
+  const index = accountIds.findIndex((id) => !book.accounts.has(id));
+  return index < 0 ? null : { id: accountIds[index] as string, path: `/accountIds/${index}` };
 }

@@ -1,9 +1,9 @@
 import { done, failed } from '../domain/gatewayError.ts';
-import type { Hold } from '../domain/hold.ts';
+import { type Hold, regionChain } from '../domain/hold.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
 import { readHold, readHolds } from '../ledger/readDebtors.ts';
 import type { Gateway } from './gateway.ts';
-import { placeHold, releaseHold } from './holds.ts';
+import { holderErrors, placeHold, releaseHold } from './holds.ts';
 import { recordApproval } from './putRecords.ts';
 import { recordContact } from './recordContact.ts';
 import { type GatewayDeps, once, submitTo } from './requests.ts';
@@ -30,14 +30,21 @@ export function createRecordRequests({ ledger, ruleset, clock }: GatewayDeps): R
         ...once(key, 'contacts', input, recorded('contact')),
         work: (book) => recordContact(book, input, actor, clock(), newId),
       }),
-    placeHold: (input, key, { actor }) =>
-      submit({
-        debtorId: input.debtorId,
+    placeHold: async (input, key, { actor }) => {
+      const errors = holderErrors(input, ruleset());
+      if (errors.length > 0) return failed({ kind: 'invalid', errors });
+      const { debtorId = '', region, kind } = input;
+      return submit({
+        debtorId: region === undefined ? debtorId : regionChain(region),
+        createsDebtor: region !== undefined,
+        withWaiting: kind === 'settled',
         ...once(key, 'holds', input, recorded<Hold>('hold')),
         work: (book) => placeHold(book, input, actor, clock(), newId),
-      }),
-    listHolds: async (query) => {
-      const holds = await readHolds(sql, { ...query, after: query.cursor, limit: query.limit + 1 });
+      });
+    },
+    listHolds: async ({ region, ...query }) => {
+      const debtorId = region === undefined ? query.debtorId : regionChain(region);
+      const holds = await readHolds(sql, { ...query, debtorId, after: query.cursor, limit: query.limit + 1 });
       const items = holds.slice(0, query.limit);
       return done({ items, nextCursor: holds.length > query.limit ? (items.at(-1)?.id ?? null) : null });
     },

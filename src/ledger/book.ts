@@ -46,11 +46,13 @@ export interface Book {
   head: string;
   readonly accounts: Map<string, Account>;
   readonly holds: Map<string, { hold: Hold; placedSeq: number; releasedSeq: number | null }>;
+  /** Holds in force for whole regions, whoever they reach; one map for all books of a transaction. */
+  regionHolds: Map<string, Hold>;
   readonly approvals: Approval[];
   readonly contacts: Map<string, Contact>;
   readonly stageSteps: StageStep[];
   readonly reports: Map<string, ContactPointReport>;
-  /** Only the messages that this transaction asked for. */
+  /** Only the messages that this transaction asked for: by name, or all that wait. */
   readonly messages: Map<string, MessageRecord>;
   readonly changes: Changes;
 }
@@ -63,6 +65,7 @@ export function createBook(debtorId: string, seq: number, head: string, debtor: 
     head,
     accounts: new Map(),
     holds: new Map(),
+    regionHolds: new Map(),
     approvals: [],
     contacts: new Map(),
     stageSteps: [],

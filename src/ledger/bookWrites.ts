@@ -7,6 +7,7 @@ import type { Debtor } from '../domain/debtor.ts';
 import type { ContactPointReport, StageStep } from '../domain/facts.ts';
 import type { Hold } from '../domain/hold.ts';
 import type { Book } from './book.ts';
+import { nameOfStep } from './factsOf.ts';
 import type { MessageRecord } from './messageRecord.ts';
 
 /**
@@ -30,10 +31,12 @@ export function writeHold(book: Book, hold: Hold): void {
   const row = { hold, placedSeq: book.seq, releasedSeq: null };
   book.holds.set(hold.id, row);
   book.changes.holds.set(hold.id, row);
+  if (hold.region !== undefined) book.regionHolds.set(hold.id, hold);
 }
 
 export function writeRelease(book: Book, hold: Hold, placedSeq: number): void {
   book.holds.delete(hold.id);
+  book.regionHolds.delete(hold.id);
   book.changes.holds.set(hold.id, { hold, placedSeq, releasedSeq: book.seq });
 }
 
@@ -53,8 +56,14 @@ export function dropContact(book: Book, contactId: string): void {
   book.changes.contacts.set(contactId, null);
 }
 
+/** Remembers when a stage was last carried out; word of an earlier time, which a late report may bring, changes nothing. */
 export function writeStageStep(book: Book, step: StageStep): void {
-  book.stageSteps.push(step);
+  const name = nameOfStep(step);
+  const index = book.stageSteps.findIndex((known) => nameOfStep(known) === name);
+  const known = book.stageSteps[index];
+  if (known !== undefined && known.lastAt >= step.lastAt) return;
+  if (known === undefined) book.stageSteps.push(step);
+  else book.stageSteps[index] = step;
   book.changes.stageSteps.push(step);
 }
 

@@ -16,6 +16,8 @@ export interface Job<T> {
   readonly messageId?: string;
   /** Never refused, however much is waiting: an outcome that has happened must be written down. */
   readonly urgent?: boolean;
+  /** The book holds every message of the debtor that still waits. */
+  readonly withWaiting?: boolean;
   /** The debtor's row is made when it is missing. */
   readonly createsDebtor?: boolean;
   readonly idempotency?: {
@@ -115,9 +117,10 @@ async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]):
   const debtorIds = [...new Set(jobs.map((job) => job.debtorId))].sort();
   const messageIds = [...new Set(jobs.flatMap((job) => job.messageId ?? []))];
   const now = deps.clock();
+  const withWaiting = jobs.filter((job) => job.withWaiting).map((job) => job.debtorId);
   const [, books, keys] = await Promise.all([
     makeDebtors(tx, jobs),
-    loadBooks(tx, debtorIds, messageIds, now - deps.historyHorizonMs(), now),
+    loadBooks(tx, debtorIds, messageIds, now - deps.historyHorizonMs(), now, withWaiting),
     findKeys(
       tx,
       jobs.flatMap((job) => job.idempotency?.key ?? []),
@@ -136,7 +139,7 @@ async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]):
     const value = job.work(book);
     if (job.idempotency && book !== null && book.seq > before) {
       const { key, requestHash } = job.idempotency;
-      const row = { key, requestHash, debtorId: job.debtorId, seq: book.seq };
+      const row = { key, requestHash, debtorId: job.debtorId, seq: before + 1 };
       keys.set(key, row);
       written.push(row);
     }

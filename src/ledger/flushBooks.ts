@@ -116,10 +116,10 @@ const STATEMENTS: readonly Statement[] = [
   {
     sql: insert(
       'contacts',
-      'debtor_id, contact_id, message_id, account_id, channel, direction, at, state, outcome, contact_point_key, stage',
-      'debtor_id text, contact_id text, message_id text, account_id text, channel text, direction text, at timestamptz, state text, outcome text, contact_point_key text, stage text',
+      'debtor_id, contact_id, message_id, account_id, channel, direction, at, state, outcome, contact_point_key, stage, creditor, account_ids, requested',
+      'debtor_id text, contact_id text, message_id text, account_id text, channel text, direction text, at timestamptz, state text, outcome text, contact_point_key text, stage text, creditor text, account_ids text, requested boolean',
       `ON CONFLICT (debtor_id, contact_id) DO UPDATE SET at = excluded.at, state = excluded.state, outcome = excluded.outcome,
-         contact_point_key = excluded.contact_point_key, stage = excluded.stage`,
+         contact_point_key = excluded.contact_point_key, stage = excluded.stage, creditor = excluded.creditor`,
     ),
     rows: (book) =>
       [...book.changes.contacts.values()]
@@ -136,6 +136,9 @@ const STATEMENTS: readonly Statement[] = [
           outcome: contact.outcome,
           contact_point_key: contact.contactPointKey,
           stage: contact.stage,
+          creditor: contact.creditor ?? null,
+          account_ids: contact.accountIds === undefined ? null : JSON.stringify(contact.accountIds),
+          requested: contact.requested ?? null,
         })),
   },
   {
@@ -210,20 +213,24 @@ const STATEMENTS: readonly Statement[] = [
   {
     sql: insert(
       'stage_steps',
-      'debtor_id, account_id, stage, channel, last_at',
-      'debtor_id text, account_id text, stage text, channel text, last_at timestamptz',
-      `ON CONFLICT (debtor_id, account_id, stage, channel)
+      'debtor_id, account_id, stage, channel, contact_point_key, last_at',
+      'debtor_id text, account_id text, stage text, channel text, contact_point_key text, last_at timestamptz',
+      `ON CONFLICT (debtor_id, account_id, stage, channel, contact_point_key)
          DO UPDATE SET last_at = greatest(stage_steps.last_at, excluded.last_at)`,
     ),
     rows: (book) => {
       const newest = new Map(
-        book.changes.stageSteps.map((step) => [`${step.accountId} ${step.stage} ${step.channel}`, step]),
+        book.changes.stageSteps.map((step) => [
+          `${step.accountId} ${step.stage} ${step.channel} ${step.contactPointKey ?? ''}`,
+          step,
+        ]),
       );
       return [...newest.values()].map((step) => ({
         debtor_id: book.debtorId,
         account_id: step.accountId,
         stage: step.stage,
         channel: step.channel,
+        contact_point_key: step.contactPointKey ?? '',
         last_at: iso(step.lastAt),
       }));
     },

@@ -3,10 +3,13 @@ import type { Approval } from '../domain/approval.ts';
 import type { Contact } from '../domain/contact.ts';
 import type { Debtor } from '../domain/debtor.ts';
 import type { ContactPointReport } from '../domain/facts.ts';
-import type { Hold } from '../domain/hold.ts';
+import { type Hold, isRegionChain, regionChain } from '../domain/hold.ts';
 import { type Book, createBook } from './book.ts';
 import type { Row, Sql } from './database.ts';
 import { messageColumns, messageFromRow } from './messageRows.ts';
+
+/** The advisory lock that decisions share and a region's hold takes alone. */
+const REGION_GATE = 1_718_579_810;
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint`;
 
@@ -27,12 +30,14 @@ SELECT d.debtor_id,
   (SELECT json_agg(doc::json)::text
      FROM approvals WHERE debtor_id = d.debtor_id AND until > $3::timestamptz) AS approvals,
   (SELECT json_agg(json_build_array(contact_id, message_id, account_id, channel, direction, ${ms('at')}, state, outcome,
-                                    contact_point_key, stage))::text
+                                    contact_point_key, stage, creditor, account_ids::json, requested))::text
      FROM contacts WHERE debtor_id = d.debtor_id AND at > $2::timestamptz) AS contacts,
-  (SELECT json_agg(json_build_array(account_id, stage, channel, ${ms('last_at')}))::text
+  (SELECT json_agg(json_build_array(account_id, stage, channel, ${ms('last_at')}, contact_point_key))::text
      FROM stage_steps WHERE debtor_id = d.debtor_id) AS steps,
   (SELECT json_agg(json_build_array(contact_point_key, outcome, ${ms('at')}))::text
-     FROM contact_point_reports WHERE debtor_id = d.debtor_id) AS reports
+     FROM contact_point_reports WHERE debtor_id = d.debtor_id) AS reports,
+  (SELECT json_agg(doc::json)::text FROM holds
+    WHERE debtor_id >= '${regionChain('')}' AND debtor_id < '${regionChain('~')}' AND released_seq IS NULL) AS region_holds
 FROM unnest($1::text[]) AS d(debtor_id)`;
 
 interface PartsRow extends Row {
@@ -44,6 +49,7 @@ interface PartsRow extends Row {
   readonly contacts: string | null;
   readonly steps: string | null;
   readonly reports: string | null;
+  readonly region_holds: string | null;
 }
 
 type ContactRow = [
@@ -57,6 +63,9 @@ type ContactRow = [
   string | null,
   string | null,
   string | null,
+  string | null,
+  string[] | null,
+  boolean | null,
 ];
 
 const list = <T>(json: string | null): T[] => (json === null ? [] : (JSON.parse(json) as T[]));
@@ -70,8 +79,16 @@ function fillBook(book: Book, row: PartsRow): void {
   book.approvals.push(...list<Approval>(row.approvals));
   for (const contact of list<ContactRow>(row.contacts).map(contactFromRow))
     book.contacts.set(contact.id, contact);
-  for (const [accountId, stage, channel, lastAt] of list<[string, string, string, number]>(row.steps)) {
-    book.stageSteps.push({ accountId, stage, channel, lastAt });
+  for (const [accountId, stage, channel, lastAt, key] of list<[string, string, string, number, string]>(
+    row.steps,
+  )) {
+    book.stageSteps.push({
+      accountId,
+      stage,
+      channel,
+      lastAt,
+      ...(key === '' ? {} : { contactPointKey: key }),
+    });
   }
   for (const [contactPointKey, outcome, at] of list<[string, ContactPointReport['outcome'], number]>(
     row.reports,
@@ -82,6 +99,7 @@ function fillBook(book: Book, row: PartsRow): void {
 
 function contactFromRow(row: ContactRow): Contact {
   const [id, messageId, accountId, channel, direction, at, state, outcome, contactPointKey, stage] = row;
+  const [creditor, accountIds, requested] = row.slice(10) as [string | null, string[] | null, boolean | null];
   return {
     id,
     messageId,
@@ -93,12 +111,16 @@ function contactFromRow(row: ContactRow): Contact {
     outcome,
     contactPointKey,
     stage,
+    ...(creditor === null ? {} : { creditor }),
+    ...(accountIds === null ? {} : { accountIds }),
+    ...(requested === null ? {} : { requested }),
   } as Contact;
 }
 
 /**
  * Locks the debtors' rows in order of their ids and reads what a decision needs of each. Debtors that do not exist are
- * missing from the answer. Contacts older than `historyFromMs` are left out: no rule looks further back.
+ * missing from the answer. Contacts older than `historyFromMs` are left out: no rule looks further back. Messages come in
+ * that are named, and all that wait of the debtors `withWaiting`.
  */
 export async function loadBooks(
   tx: Sql,
@@ -106,12 +128,17 @@ export async function loadBooks(
   messageIds: readonly string[],
   historyFromMs: number,
   nowMs: number,
+  withWaiting: readonly string[] = [],
 ): Promise<Map<string, Book>> {
   // One after the other, but sent together. The lock reads nothing else: a statement that waited for a lock sees the
-  // locked row as it is now, but the rows that it joins as they were before.
-  const [locked, parts, messages] = await Promise.all([
+  // locked row as it is now, but the rows that it joins as they were before. The gate is waited for first: whoever places
+  // or releases a region's hold has it alone, so that no decision from before the hold is still under way when its answer
+  // is given.
+  const gate = debtorIds.some(isRegionChain) ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+  const [locked, parts, named, waiting] = await Promise.all([
     tx.query<{ debtor_id: string; seq: number; head: string }>(
-      'SELECT debtor_id, seq, head FROM debtors WHERE debtor_id = ANY($1::text[]) ORDER BY debtor_id FOR UPDATE',
+      `SELECT d.debtor_id, d.seq, d.head FROM (SELECT ${gate}(${REGION_GATE})) AS gate, debtors d
+        WHERE d.debtor_id = ANY($1::text[]) ORDER BY d.debtor_id FOR UPDATE OF d`,
       [debtorIds],
     ),
     tx.query<PartsRow>(PARTS, [
@@ -119,16 +146,20 @@ export async function loadBooks(
       new Date(historyFromMs).toISOString(),
       new Date(nowMs).toISOString(),
     ]),
-    readMessageRows(tx, debtorIds, messageIds),
+    readMessageRows(tx, debtorIds, 'message_id = ANY($2::text[])', messageIds),
+    readMessageRows(tx, withWaiting, "status IN ('scheduled', 'deferred')"),
   ]);
   const books = new Map(
     locked.map(({ debtor_id, seq, head }) => [debtor_id, createBook(debtor_id, seq, head, null)]),
   );
+  const regionHolds = new Map(list<Hold>(parts[0]?.region_holds ?? null).map((hold) => [hold.id, hold]));
   for (const row of parts) {
     const book = books.get(row.debtor_id);
-    if (book !== undefined) fillBook(book, row);
+    if (book === undefined) continue;
+    fillBook(book, row);
+    book.regionHolds = regionHolds;
   }
-  for (const row of messages) {
+  for (const row of [...named, ...waiting]) {
     const message = messageFromRow(row);
     books.get(message.debtorId)?.messages.set(message.id, message);
   }
@@ -138,11 +169,12 @@ export async function loadBooks(
 async function readMessageRows(
   tx: Sql,
   debtorIds: readonly string[],
-  messageIds: readonly string[],
+  condition: string,
+  messageIds?: readonly string[],
 ): Promise<Row[]> {
-  if (messageIds.length === 0) return [];
+  if (debtorIds.length === 0 || messageIds?.length === 0) return [];
   return tx.query(
-    `SELECT ${messageColumns} FROM messages WHERE debtor_id = ANY($1::text[]) AND message_id = ANY($2::text[])`,
-    [debtorIds, messageIds],
+    `SELECT ${messageColumns} FROM messages WHERE debtor_id = ANY($1::text[]) AND ${condition}`,
+    messageIds === undefined ? [debtorIds] : [debtorIds, messageIds],
   );
 }

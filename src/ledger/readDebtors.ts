@@ -1,7 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import type { RenderedContent } from '../domain/content.ts';
 import type { Debtor } from '../domain/debtor.ts';
-import type { Hold, HoldKind } from '../domain/hold.ts';
+import { type Hold, type HoldKind, regionChain } from '../domain/hold.ts';
 import { createConditions } from './conditions.ts';
 import type { Sql } from './database.ts';
 
@@ -33,6 +33,7 @@ export async function readAccountOwner(sql: Sql, accountId: string): Promise<str
 }
 
 export interface HoldFilter {
+  /** A debtor's id, or the chain of a region. */
   readonly debtorId?: string | undefined;
   readonly kind?: HoldKind | undefined;
   /** True: not released. An elapsed term counts as active here; `until` tells. */
@@ -52,6 +53,15 @@ export async function readHolds(sql: Sql, filter: HoldFilter): Promise<Hold[]> {
   const rows = await sql.query<{ doc: string }>(
     `SELECT doc FROM holds ${where()} ORDER BY hold_id DESC LIMIT ${limit}`,
     params,
+  );
+  return rows.map(({ doc }) => JSON.parse(doc) as Hold);
+}
+
+/** Every hold in force for a whole region. */
+export async function readRegionHolds(sql: Sql): Promise<Hold[]> {
+  const rows = await sql.query<{ doc: string }>(
+    'SELECT doc FROM holds WHERE debtor_id >= $1 AND debtor_id < $2 AND released_seq IS NULL ORDER BY hold_id DESC',
+    [regionChain(''), regionChain('~')],
   );
   return rows.map(({ doc }) => JSON.parse(doc) as Hold);
 }

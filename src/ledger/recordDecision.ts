@@ -23,13 +23,15 @@ const TZDATA = process.versions.tz ?? 'unknown';
 
 /**
  * Appends a decision to the debtor's chain with the hash of its facts and the version of the time-zone data. The facts
- * themselves are not stored again: the chain up to this position gives them back.
+ * themselves are not stored again: the chain up to this position gives them back. Holds of whole regions stand on chains of
+ * their own; those that reach the debtor are written down here, so that a debtor's chain tells its whole story.
  */
 export function recordDecision(book: Book, record: DecisionToRecord): LogEntry {
   const { facts, decision } = record;
   const { content, ...rest } = decision;
   const recorded: RecordedDecision = { ...rest, contentSha256: content?.sha256 ?? null };
   if (content !== null) writeContent(book, content);
+  const regionHolds = facts.holds.filter(({ region }) => region !== undefined);
   return append(
     book,
     {
@@ -44,6 +46,9 @@ export function recordDecision(book: Book, record: DecisionToRecord): LogEntry {
       data: {
         ...record.data,
         decision: recorded as unknown as LogEntry['data'],
+        ...(regionHolds.length === 0
+          ? {}
+          : { regionHolds: regionHolds as unknown as LogEntry['data'][string] }),
         factsSha256: sha256(canonicalJson(facts)),
         tzdata: TZDATA,
       },

@@ -1,5 +1,6 @@
 import { checkProgramme } from './checkProgramme.ts';
 import { freezeRuleset } from './freezeRuleset.ts';
+import { checkCalendars, readHolidays } from './holidays.ts';
 import { type House, HouseSchema } from './house.ts';
 import { type LexiconCategory, LexiconFileSchema } from './lexicon.ts';
 import { type LimitSchemas, mergePacks } from './mergePacks.ts';
@@ -86,6 +87,12 @@ function checkClaims(
       if (owner !== undefined) report(source.problemAt(path, `belongs to policy ${owner} already: ${code}`));
       claimed.set(code, source.value.id);
     });
+    source.value.cities?.forEach(({ jurisdiction }, index) => {
+      if (jurisdictions[jurisdiction] !== undefined) return;
+      report(
+        source.problemAt(`/cities/${index}/jurisdiction`, `is not in jurisdictions.yaml: ${jurisdiction}`),
+      );
+    });
   }
 }
 
@@ -112,6 +119,8 @@ export function loadRuleset(files: RulesetFiles, options: LoadOptions): LoadResu
   const packSources = readAll(files.policies, readPack, report);
   const packs = mergePacks(packSources, packNames, limitSchemas, report);
   if (jurisdictions !== null) checkClaims(packSources, jurisdictions, report);
+  const holidays = readHolidays(files, report);
+  checkCalendars(packSources, holidays, report);
 
   const programmes = new Map<string, Programme | null>(files.programmes.map((file) => [stemOf(file), null]));
   for (const source of readAll(files.programmes, readProgramme, report)) {
@@ -143,6 +152,7 @@ export function loadRuleset(files: RulesetFiles, options: LoadOptions): LoadResu
       partials,
       house: house.value,
       jurisdictions,
+      holidays,
       defaults: { policy: defaults.policy, programme: defaults.programme },
     }),
   };

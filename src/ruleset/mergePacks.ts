@@ -68,6 +68,31 @@ function rulesOf(source: PackSource, parent: PolicyPack | null, report: Report):
 }
 
 /**
+ * Packs apply together, so an id names one limit in all of them. A pack that takes an inherited name has been told so already.
+ */
+function checkNames(
+  sources: readonly PackSource[],
+  packs: ReadonlyMap<string, PolicyPack>,
+  report: Report,
+): void {
+  const owners = new Map<string, string>();
+  for (const { value, problemAt } of sources) {
+    for (const [rule, limits] of Object.entries(value.rules)) {
+      limits.forEach(({ id }, index) => {
+        const owner = owners.get(id) ?? value.id;
+        owners.set(id, owner);
+        const kin =
+          packs.get(owner)?.lineage.includes(value.id) || packs.get(value.id)?.lineage.includes(owner);
+        if (owner === value.id || kin) return;
+        report(
+          problemAt(`/rules/${rule}/${index}/id`, `is already the name of a limit of policy ${owner}: ${id}`),
+        );
+      });
+    }
+  }
+}
+
+/**
  * Joins each pack with what it extends, parent first. `names` are the packs that exist as files, damaged ones too, so that
  * one damaged parent is not reported again by every child.
  */
@@ -84,7 +109,7 @@ export function mergePacks(
   const packs = new Map<string, PolicyPack>();
 
   const merge = (source: PackSource, heirs: readonly string[]): PolicyPack | null => {
-    const { id, title, extends: parentId, jurisdictions } = source.value;
+    const { id, title, extends: parentId, jurisdictions, cities } = source.value;
     const known = packs.get(id);
     if (known !== undefined) return known;
     let parent: PolicyPack | null = null;
@@ -115,6 +140,7 @@ export function mergePacks(
       title,
       lineage: [...(parent?.lineage ?? []), id],
       jurisdictions: jurisdictions ?? [],
+      ...(cities === undefined ? {} : { cities }),
       rules: rulesOf(source, parent, report),
     };
     packs.set(id, pack);
@@ -126,5 +152,6 @@ export function mergePacks(
     if (stemOf(source.file) === source.value.id) merge(source, []);
     else report(source.problemAt('/id', `must be the file's name: ${stemOf(source.file)}`));
   }
+  checkNames(sources, packs, report);
   return Object.fromEntries(packs);
 }

@@ -10,9 +10,9 @@ export interface RulesetProblem {
 
 export type Report = (problem: RulesetProblem) => void;
 
-/** A problem as one line of a terminal: `config/policies/base.yaml:12:5 /rules/hold: is not a known property`. */
+/** A problem as one line of a terminal: `config/policies/base.yaml:12:5: /rules/hold: is not a known property`. */
 export function describeProblem({ file, line, column, path, message }: RulesetProblem): string {
-  return `${file}:${line}:${column} ${path === '' ? '' : `${path}: `}${message}`;
+  return `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`;
 }
 
 /** In the order of the files, each problem once. */

@@ -2,6 +2,10 @@ import { type Static, Type } from 'typebox';
 import { CitationSchema } from '../domain/finding.ts';
 import { BilingualSchema, ChannelKindSchema, IdSchema } from '../domain/words.ts';
 
+/** What a stage's messages are for, which decides whom they may reach. */
+export const PURPOSES = ['debt', 'location', 'limited-content'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
 const Days = Type.Integer({ minimum: -365, maximum: 36_500 });
 
 /** Days overdue, both ends inclusive: day 0 is the due date, negative days lie before it. No `to`: no end. */
@@ -30,6 +34,11 @@ export const StageSchema = Type.Object(
     once: Type.Optional(Type.Boolean()),
     /** `open` (default): only while money is owed. `settled`: only afterwards, as thanks. */
     account: Type.Optional(Type.Enum(['open', 'settled'])),
+    /**
+     * `debt` (default): about the debt. `location`: asks a third party where the debtor is and never mentions a debt
+     * (12 CFR 1006.10). `limited-content`: what a voicemail may say that others may hear (12 CFR 1006.2(j)).
+     */
+    purpose: Type.Optional(Type.Enum(PURPOSES)),
     /** May the text name legal action? `possible`: only as something that may happen. */
     legalClaims: Type.Optional(Type.Enum(['none', 'possible'])),
     /** The role whose named approval the stage needs, whatever the amount. */

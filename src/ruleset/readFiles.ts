@@ -23,6 +23,7 @@ export function readRulesetFiles(configDir: string, templatesDir: string): Rules
     policies: readBelow(join(configDir, 'policies'), isRules),
     programmes: readBelow(join(configDir, 'programmes'), isRules),
     lexicons: readBelow(join(configDir, 'lexicons'), isRules),
+    holidays: readBelow(join(configDir, 'holidays'), isRules),
     house: one('house.yaml'),
     jurisdictions: one('jurisdictions.yaml'),
     templates: templates.filter(({ name }) => !name.startsWith('partials/')),

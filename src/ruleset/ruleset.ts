@@ -1,4 +1,5 @@
 import type { Bilingual, Locale } from '../domain/words.ts';
+import type { Holidays } from './holidays.ts';
 import type { House } from './house.ts';
 import type { LexiconCategory } from './lexicon.ts';
 import type { PolicyPack } from './policyPack.ts';
@@ -23,6 +24,8 @@ export interface Ruleset {
   readonly partials: { readonly [name: string]: string };
   readonly house: House;
   readonly jurisdictions: { readonly [code: string]: Jurisdiction };
+  /** Public holidays by jurisdiction; rulesets recorded before they were kept have none. */
+  readonly holidays?: { readonly [code: string]: Holidays };
   /** For debtors and accounts that name none. */
   readonly defaults: { readonly policy: string; readonly programme: string };
 }
@@ -34,17 +37,10 @@ export function programmeOf(ruleset: Ruleset, programme: string | undefined): Pr
   return found;
 }
 
-/** The policy pack of a debtor: the one named, else the one that lists the jurisdiction, else the default. */
-export function policyOf(ruleset: Ruleset, policy: string | undefined, jurisdiction: string): PolicyPack {
-  const country = jurisdiction.slice(0, 2);
-  const packs = Object.values(ruleset.packs);
-  const found =
-    policy !== undefined
-      ? ruleset.packs[policy]
-      : (packs.find((pack) => pack.jurisdictions.includes(jurisdiction)) ??
-        packs.find((pack) => pack.jurisdictions.includes(country)) ??
-        ruleset.packs[ruleset.defaults.policy]);
-  if (found === undefined) throw new Error(`unknown policy: ${policy ?? ruleset.defaults.policy}`);
+/** A policy pack by its id. */
+export function packNamed(ruleset: Ruleset, id: string): PolicyPack {
+  const found = ruleset.packs[id];
+  if (found === undefined) throw new Error(`unknown policy: ${id}`);
   return found;
 }
 

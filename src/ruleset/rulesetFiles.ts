@@ -11,6 +11,7 @@ export interface RulesetFiles {
   readonly policies: readonly SourceFile[];
   readonly programmes: readonly SourceFile[];
   readonly lexicons: readonly SourceFile[];
+  readonly holidays: readonly SourceFile[];
   readonly house: SourceFile | null;
   readonly jurisdictions: SourceFile | null;
   readonly templates: readonly SourceFile[];

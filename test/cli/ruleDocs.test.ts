@@ -34,7 +34,7 @@ describe('a page', () => {
   it('tells every parameter, whether it is required and what it may be', () => {
     const text = pageOf('rules/quiet-hours.md');
     expect(text).toContain('| `channels` | yes | list of `sms`, `email`, `call`, `letter`, `visit` |');
-    expect(text).toContain('| `forbidden` | yes |');
+    expect(text).toContain('| `forbidden` | no |');
   });
 
   it('tells each limit once, under the policy that sets it, with its source', () => {

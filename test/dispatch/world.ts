@@ -11,6 +11,7 @@ import { createLedger, type Ledger } from '../../src/ledger/ledger.ts';
 import { openPglite } from '../../src/ledger/pglite.ts';
 import { readLog } from '../../src/ledger/readLog.ts';
 import { loadRulesetFrom } from '../../src/loadRulesetFrom.ts';
+import type { Ruleset } from '../../src/ruleset/ruleset.ts';
 
 export const CALLER = { actor: 'test' };
 
@@ -46,6 +47,7 @@ export function scriptedChannel(kind: ChannelKind, lookUp?: Channel['lookUp']): 
 
 /** Ledger in memory, the real gateway and dispatcher, scripted channels, a clock that a test moves. */
 export interface World {
+  readonly ruleset: Ruleset;
   readonly ledger: Ledger;
   readonly gateway: Gateway;
   readonly dispatcher: Dispatcher;
@@ -94,6 +96,7 @@ export async function createWorld(
     return settled.value;
   };
   return {
+    ruleset,
     ledger,
     gateway,
     dispatcher,

@@ -131,6 +131,15 @@ export function aProgramme(patch: Partial<Programme> = {}): Programme {
 
 const shippedPacks = Object.fromEntries(PACK_IDS.map((id) => [id, shippedPack(id)]));
 
+/** The public holidays of 2026. */
+const year = (days: { [date: string]: string }, workdays: string[] = []) => ({
+  source: 'test',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  days,
+  workdays,
+});
+
 const zones = (...timezones: string[]) => ({ name: { en: '', zh: '' }, timezones });
 
 /** The shipped packs with a small programme. `patch` is laid over it. */
@@ -151,6 +160,15 @@ export function someRuleset(patch: Partial<Ruleset> = {}): Ruleset {
       'US-CA': zones('America/Los_Angeles'),
       'US-TN': zones('America/New_York', 'America/Chicago'),
       DE: zones('Europe/Berlin'),
+      AU: zones('Australia/Sydney', 'Australia/Perth'),
+      'AU-NSW': zones('Australia/Sydney'),
+      'AU-VIC': zones('Australia/Sydney'),
+    },
+    holidays: {
+      CN: year({ '2026-10-01': '国庆节', '2026-10-02': '国庆节' }, ['2026-10-10']),
+      AU: year({ '2026-01-26': 'Australia Day', '2026-04-04': 'Easter Saturday' }),
+      'AU-NSW': year({ '2026-01-26': 'Australia Day', '2026-10-05': 'Labour Day' }),
+      'AU-VIC': year({ '2026-01-26': 'Australia Day', '2026-11-03': 'Melbourne Cup' }),
     },
     defaults: { policy: 'base', programme: 'ladder' },
     ...patch,

@@ -37,8 +37,11 @@ describe.each(PACK_IDS)('the pack %s', (id) => {
 describe('the base pack', () => {
   const { rules } = shippedPack('base');
 
-  it('has a limit for every contact rule but the days without contact', () => {
-    expect(CONTACT_RULES.filter((rule) => rules[rule] === undefined)).toEqual(['contact-days']);
+  it('has a limit for every contact rule but the days without contact and what must come first', () => {
+    expect(CONTACT_RULES.filter((rule) => rules[rule] === undefined)).toEqual([
+      'contact-days',
+      'precondition',
+    ]);
   });
 
   it('says for every kind of hold but settled what it does', () => {

@@ -3,7 +3,8 @@ import { CONTACT_CHANNELS, CONTACT_OUTCOMES, type Contact } from '../../src/doma
 import { CHANNELS } from '../../src/domain/words.ts';
 import type { Situation } from '../../src/guard/rule.ts';
 import { situationOf } from '../../src/guard/situation.ts';
-import { aContact, aProgramme, someFacts, someRuleset } from './facts.ts';
+import type { AnyLimit, PolicyPack } from '../../src/ruleset/policyPack.ts';
+import { aContact, aContactPoint, aProgramme, DAY_MS, someFacts, someRuleset } from './facts.ts';
 
 /** Situations around the two clock changes of New York in 2026 and an ordinary week, with histories on a grid of half hours. */
 
@@ -19,6 +20,21 @@ export const ZONE_SETS = [
   ['America/New_York', 'America/Los_Angeles'],
   ['Australia/Lord_Howe', 'Asia/Kolkata'],
 ];
+
+const days = new Map<string, Map<number, number>>();
+
+/** The local day of an instant as Intl shows it, in days since 1970-01-01. */
+export function localDay(ms: number, timeZone: string): number {
+  const known = days.get(timeZone) ?? new Map<number, number>();
+  days.set(timeZone, known);
+  let day = known.get(ms);
+  if (day === undefined) {
+    const date = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(ms);
+    day = Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+    known.set(ms, day);
+  }
+  return day;
+}
 
 const halfHours = (from: number, to: number) =>
   fc.integer({ min: from, max: to }).map((count) => count * HALF_HOUR_MS);
@@ -42,15 +58,116 @@ export const anyHistory = (start: number): fc.Arbitrary<Contact[]> =>
           ),
           outcome: fc.constantFrom(...CONTACT_OUTCOMES),
           accountId: fc.constantFrom('account-1', 'account-2', null),
+          accountIds: fc.constantFrom(undefined, undefined, ['account-1', 'account-2'], ['account-3']),
+          creditor: fc.constantFrom(undefined, 'Example Bank', 'Another Bank'),
           contactPointKey: fc.constantFrom('key-of-phone', 'key-of-email', null),
           messageId: fc.constantFrom(null, 'other', 'message-1'),
         })
-        .map(({ at, state, outcome, ...rest }) =>
-          aContact({ ...rest, state, outcome: state === 'settled' ? outcome : null, at: start + at }),
+        .map(({ at, state, outcome, accountIds, creditor, ...rest }) =>
+          aContact({
+            ...rest,
+            ...(accountIds === undefined ? {} : { accountIds }),
+            ...(creditor === undefined ? {} : { creditor }),
+            state,
+            outcome: state === 'settled' ? outcome : null,
+            at: start + at,
+          }),
         ),
       { maxLength: 10 },
     )
     .map((contacts) => contacts.sort((a, b) => a.at - b.at));
+
+type Conditions = {
+  readonly [K in 'validFrom' | 'validUntil' | 'daysOverdue' | 'contactPoints' | 'unless']?: unknown;
+};
+
+/** Conditions that begin, end and change in the days around the start. */
+const anyConditions = (start: number): fc.Arbitrary<Conditions> => {
+  const date = fc
+    .integer({ min: -2, max: 8 })
+    .map((days) => new Date(start + days * DAY_MS).toISOString().slice(0, 10));
+  const optional = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 2, nil: undefined });
+  return fc.record({
+    validFrom: optional(date),
+    validUntil: optional(date),
+    daysOverdue: optional(
+      fc.record({ from: fc.integer({ min: -3, max: 12 }), to: fc.integer({ min: 5, max: 20 }) }),
+    ),
+    contactPoints: optional(fc.constantFrom({ owners: ['debtor' as const] }, { uses: ['work' as const] })),
+    unless: optional(
+      fc.constantFrom(['consent' as const], ['reply' as const], ['consent' as const, 'reply' as const]),
+    ),
+  });
+};
+
+/** The pack with conditions on some of its limits. */
+function withConditions(pack: PolicyPack, conditions: readonly (Conditions | null)[]): PolicyPack {
+  if (conditions.length === 0) return pack;
+  let next = 0;
+  const rules = Object.entries(pack.rules).map(([rule, limits]) => [
+    rule,
+    limits.map((limit) => ({ ...limit, ...conditions[next++ % conditions.length] }) as AnyLimit),
+  ]);
+  return { ...pack, rules: Object.fromEntries(rules) };
+}
+
+const all = { channels: [...CONTACT_CHANNELS] };
+const citation = { source: 'Test', strength: 'house' as const };
+
+/** Limits that no shipped pack had when they were drawn: every window, scope, exclusion, wait and sign of life. */
+const OTHER_LIMITS: readonly (readonly [string, object])[] = [
+  [
+    'frequency-cap',
+    { ...all, counts: 'attempt', max: 2, window: { kind: 'consecutive_days', days: 3 }, scope: 'account' },
+  ],
+  [
+    'frequency-cap',
+    {
+      ...all,
+      counts: 'could_leave_message',
+      max: 1,
+      window: { kind: 'every_n_days', days: 2 },
+      scope: 'creditor',
+      excludes: ['consented', 'replies', 'not_connected_to_number'],
+    },
+  ],
+  [
+    'frequency-cap',
+    {
+      ...all,
+      counts: 'contact_made',
+      max: 1,
+      window: { kind: 'calendar_week' },
+      scope: 'debtor',
+      excludes: ['first_contact', 'to_others'],
+    },
+  ],
+  [
+    'conversation-cooldown',
+    { ...all, days: 7, counting: 'inclusive_days', scope: 'account', excludes: ['consented', 'replies'] },
+  ],
+  ['precondition', { channels: [...CHANNELS], after: 'consent', waitDays: 1, dayCount: 'business' }],
+  [
+    'precondition',
+    { channels: [...CHANNELS], after: 'notice', waitDays: 3, dayCount: 'calendar', countFrom: 'event' },
+  ],
+  ['contact-point-status', { channels: ['sms', 'call'], checkedWithinDays: 1 }],
+];
+
+/** The pack with some of the limits above. */
+function withLimits(pack: PolicyPack, others: readonly (readonly [string, object])[]): PolicyPack {
+  const rules = { ...pack.rules };
+  for (const [index, [rule, limit]] of others.entries()) {
+    rules[rule] = [...(rules[rule] ?? []), { id: `other.${index}`, citation, ...limit } as AnyLimit];
+  }
+  return { ...pack, rules };
+}
+
+function contactPointsWith(consentAt: number | null) {
+  const given =
+    consentAt === null ? {} : { consent: { channels: [...CHANNELS], at: new Date(consentAt).toISOString() } };
+  return (['phone', 'email', 'postal'] as const).map((kind) => aContactPoint({ kind, ...given }));
+}
 
 export interface Drawn {
   readonly situation: Situation;
@@ -72,8 +189,17 @@ export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
       holdFor: fc.option(halfHours(1, 200)),
       at: halfHours(0, 96),
       beside: fc.constantFrom(-1, 0, 0, 1),
+      conditions: fc.array(fc.option(anyConditions(start)), { maxLength: 7 }),
+      consentAt: fc.option(halfHours(-10, 100)),
+      noticeDay: fc.option(fc.integer({ min: -4, max: 3 }), { freq: 8 }),
+      others: fc.subarray([...OTHER_LIMITS], { maxLength: 3 }),
     })
-    .map(({ history, zones, policy, channel, stage, overdue, holdFor, at, beside }) => {
+    .map(({ history, zones, policy, channel, stage, overdue, holdFor, at, beside, ...drawn }) => {
+      const { conditions, consentAt, noticeDay, others } = drawn;
+      const notices =
+        noticeDay === null
+          ? []
+          : [{ kind: 'start', sentOn: new Date(start + noticeDay * DAY_MS).toISOString().slice(0, 10) }];
       const ruleset = someRuleset({
         programmes: {
           ladder: aProgramme({
@@ -94,12 +220,14 @@ export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
       };
       const facts = someFacts({
         request: { channel, stage },
-        debtor: { policy },
-        account: { dueDate: new Date(start - overdue * 86_400_000).toISOString().slice(0, 10) },
+        debtor: { policy, contactPoints: contactPointsWith(consentAt === null ? null : start + consentAt) },
+        account: { notices, dueDate: new Date(start - overdue * DAY_MS).toISOString().slice(0, 10) },
         history,
         holds: holdFor === null ? [] : [hold],
         stageSteps: [{ accountId: 'account-1', stage: 'reminder', channel: 'sms', lastAt: 0 }],
       });
-      return { situation: { ...situationOf(facts, ruleset), zones }, at: start + at + beside, start };
+      const situation = situationOf(facts, ruleset);
+      const pack = withConditions(withLimits(situation.pack, others), conditions);
+      return { situation: { ...situation, zones, pack }, at: start + at + beside, start };
     }),
 );

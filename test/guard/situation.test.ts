@@ -11,8 +11,8 @@ const address = (country: string, region?: string) =>
     value: { lines: ['1 Example Road'], city: 'Town', country, ...(region === undefined ? {} : { region }) },
   });
 const zonesOf = (debtor: unknown) => {
-  const { zones, zoneSource } = situation({ debtor });
-  return [zoneSource, ...zones];
+  const { zones, zoneSources } = situation({ debtor });
+  return [zoneSources.join(', '), ...zones];
 };
 
 describe("the debtor's time zones (R7, R34)", () => {
@@ -35,8 +35,9 @@ describe("the debtor's time zones (R7, R34)", () => {
 
   it('follow an address abroad', () => {
     expect(zonesOf({ jurisdiction: 'CN', contactPoints: [aContactPoint(), address('DE')] })).toEqual([
-      'postal-address',
+      'postal-address, jurisdiction',
       'Europe/Berlin',
+      'Asia/Shanghai',
     ]);
   });
 
@@ -48,12 +49,53 @@ describe("the debtor's time zones (R7, R34)", () => {
     ]);
   });
 
-  it('come from the jurisdiction, not the phone, where that has one zone', () => {
+  it('come from the jurisdiction where the phone lies in its zone', () => {
+    const phone = aContactPoint({ timezones: ['America/New_York', 'America/Chicago'] });
+    expect(zonesOf({ jurisdiction: 'US-NY', contactPoints: [phone] })).toEqual([
+      'jurisdiction',
+      'America/New_York',
+    ]);
+  });
+
+  it('are those of residence and phone where they point to different zones', () => {
     const phone = aContactPoint({ timezones: ['America/Los_Angeles'] });
     expect(zonesOf({ jurisdiction: 'CN', contactPoints: [phone] })).toEqual([
-      'jurisdiction',
+      'jurisdiction, phone-number',
       'Asia/Shanghai',
+      'America/Los_Angeles',
     ]);
+    expect(zonesOf({ jurisdiction: 'US', contactPoints: [phone, address('US', 'NY')] })).toEqual([
+      'postal-address, phone-number',
+      'America/New_York',
+      'America/Los_Angeles',
+    ]);
+  });
+
+  it('are those of residence and address where they point to different zones', () => {
+    expect(zonesOf({ jurisdiction: 'US-NY', contactPoints: [address('US', 'ca')] })).toEqual([
+      'postal-address, jurisdiction',
+      'America/Los_Angeles',
+      'America/New_York',
+    ]);
+  });
+
+  it("are all zones of a number's country where its prefix tells none", () => {
+    const phone = aContactPoint({ timezones: [], jurisdiction: 'US-TN' });
+    expect(zonesOf({ jurisdiction: 'CN', contactPoints: [phone] })).toEqual([
+      'jurisdiction, phone-number',
+      'Asia/Shanghai',
+      'America/New_York',
+      'America/Chicago',
+    ]);
+  });
+
+  it('do not follow the phone of another person, unless the message goes to it', () => {
+    const theirs = aContactPoint({ owner: 'guarantor', timezones: ['America/Los_Angeles'] });
+    const own = aContactPoint({ id: 'own', timezones: [] });
+    const debtor = { jurisdiction: 'CN', contactPoints: [own, theirs] };
+    expect(zonesOf(debtor)).toEqual(['jurisdiction', 'Asia/Shanghai']);
+    const { zones } = situation({ debtor, request: { contactPointId: 'phone' } });
+    expect(zones).toEqual(['Asia/Shanghai', 'America/Los_Angeles']);
   });
 
   it("come from the phone's prefix where the jurisdiction has several", () => {
@@ -77,7 +119,7 @@ describe("the debtor's time zones (R7, R34)", () => {
   });
 
   it('are all zones there are where the jurisdiction is unknown', () => {
-    expect(zonesOf({ jurisdiction: 'XX' })).toHaveLength(8);
+    expect(zonesOf({ jurisdiction: 'XX' })).toHaveLength(10);
   });
 });
 

@@ -1,11 +1,58 @@
 import { describe } from 'vitest';
 import { type Damage, expectEachNamed } from './damage.ts';
-import { replaced } from './sampleFiles.ts';
+import { replaced, SAMPLE } from './sampleFiles.ts';
 
 const BASE = 'config/policies/base.yaml';
 const CN = 'config/policies/cn.yaml';
 
+const US = 'config/policies/us.yaml';
+const usLike = (from: string, to: string) => ({
+  [US]: (SAMPLE[CN] ?? '').replace('id: cn', 'id: us').replace('[CN]', '[US-TN]').replace(from, to),
+});
+
+const AU = 'config/holidays/AU.yaml';
+const calendar = (from: string, to: string) => ({
+  [AU]: `source: test\nfrom: 2026-01-01\nto: 2026-12-31\ndays:\n  2026-01-26: Australia Day\nworkdays: []\n`.replace(
+    from,
+    to,
+  ),
+});
+
 const DAMAGE: Damage[] = [
+  ['a holiday outside the range', calendar('2026-01-26', '2027-01-26'), AU, 5, /date between from and to/],
+  ['a range that ends before it begins', calendar('to: 2026', 'to: 2025'), AU, 3, /not be before from/],
+  ['a holiday that is no date', calendar('2026-01-26', 'January'), AU, 5, /not a known property/],
+  ['a holiday on no day', calendar('2026-01-26', '2026-02-30'), AU, 5, /date between from and to/],
+  [
+    'holidays that no calendar has',
+    { ...calendar('', ''), ...replaced(BASE, 'max: 1,', 'max: 1, holidays: [AU, NZ],') },
+    BASE,
+    8,
+    /no calendar config\/holidays\/NZ\.yaml/,
+  ],
+  ['the id of a limit of another pack', usLike('', ''), US, 10, /limit of policy cn: cn\.call/],
+  [
+    'a city in no known jurisdiction',
+    usLike('extends', 'cities: [{ jurisdiction: XX, names: [Town] }]\nextends'),
+    US,
+    6,
+    /not in jurisdictions\.yaml: XX/,
+  ],
+  ['a condition that is no date', replaced(BASE, 'max: 1,', 'max: 1, validFrom: soon,'), BASE, 8, /date/],
+  [
+    'days overdue without a bound',
+    replaced(BASE, 'max: 1,', 'max: 1, daysOverdue: {},'),
+    BASE,
+    8,
+    /fewer than 1 prop/,
+  ],
+  [
+    'an exemption nobody knows',
+    replaced(BASE, 'max: 1,', 'max: 1, unless: [agreed],'),
+    BASE,
+    8,
+    /must be one of: consent, reply/,
+  ],
   ['broken YAML', replaced(BASE, 'rules:', 'rules: ['), BASE, 8, /^is not valid YAML: /],
   ['a key written twice', replaced(BASE, 'rules:', 'owner: B\nrules:'), BASE, 6, /unique/],
   ['an unknown property', replaced(BASE, 'owner:', 'ownr:'), BASE, 3, /^is not a known property$/],

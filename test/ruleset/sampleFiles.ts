@@ -91,6 +91,7 @@ export function sampleFiles(edits: Edits = {}): RulesetFiles {
     policies: below('config/policies'),
     programmes: below('config/programmes'),
     lexicons: below('config/lexicons'),
+    holidays: below('config/holidays'),
     house: below('config').find(({ name }) => name === 'house.yaml') ?? null,
     jurisdictions: below('config').find(({ name }) => name === 'jurisdictions.yaml') ?? null,
     templates: templates.filter(({ name }) => !name.startsWith('partials/')),
@@ -108,7 +109,11 @@ export function replaced(path: string, from: string, to: string): Edits {
 export const OPTIONS: LoadOptions = {
   limitSchemas: {
     'frequency-cap': Type.Object(
-      { ...limitFields, max: Type.Integer({ minimum: 0 }) },
+      {
+        ...limitFields,
+        max: Type.Integer({ minimum: 0 }),
+        holidays: Type.Optional(Type.Array(Type.String())),
+      },
       { additionalProperties: false },
     ),
     hold: Type.Object(limitFields, { additionalProperties: false }),

@@ -5,6 +5,7 @@ import { instantOf } from '../../domain/localTime.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import { localDayAt } from '../calendar.ts';
 import { countsAs, inScope, ScopeSchema, silenceUntil } from '../counting.ts';
+import { ExclusionsSchema, exemptSpans, liesIn } from '../exclusions.ts';
 import { defer } from '../finding.ts';
 import { between, firstFree } from '../instants.ts';
 import { counted, fromThen, localText } from '../phrases.ts';
@@ -14,7 +15,9 @@ import type { ContactRule, Situation } from '../rule.ts';
  * Silence after a conversation, whoever began it. Source: 12 CFR 1006.14(b)(2)(i)(B) ("The date of the telephone
  * conversation is the first day of the seven-consecutive-day period"). Reading chosen: `inclusive_days` counts so, and
  * contact is allowed again at local 00:00 of the day after the last; `rolling` counts exact 24 hours. An inbound call
- * begins the silence too (F-C3). A call of which nobody knows yet what came of it may have been a conversation.
+ * begins the silence too (F-C3). A call of which nobody knows yet what came of it may have been a conversation. A talk
+ * about several debts begins it for each of them (F-C5). What the limit excludes may be sent in the silence; a conversation
+ * begins one all the same.
  */
 
 const DAY_MS = 86_400_000;
@@ -31,6 +34,7 @@ const LimitSchema = Type.Object(
       description: 'rolling: exact 24 hours; inclusive_days: the local day of the conversation is day 1',
     }),
     scope: ScopeSchema,
+    excludes: Type.Optional(ExclusionsSchema),
   },
   { additionalProperties: false },
 );
@@ -47,8 +51,13 @@ function silenceEnd(situation: Situation, limit: Limit, contact: Contact): numbe
   return latest;
 }
 
+/** Until when silence lasts at least, or null: where there is none, or the message is excluded from it. */
 function silentUntil(situation: Situation, limit: Limit, at: number): number | null {
-  return silenceUntil(situation.facts.history, at, (contact) => silenceEnd(situation, limit, contact));
+  const end = silenceUntil(situation.facts.history, at, (contact) => silenceEnd(situation, limit, contact));
+  if (end === null || limit.excludes === undefined) return end;
+  const exempt = exemptSpans(situation, limit.excludes);
+  if (liesIn(exempt, at)) return null;
+  return Math.min(end, ...exempt.map(({ from }) => from).filter((from) => from > at));
 }
 
 function objection(situation: Situation, limit: Limit, at: number): RuleFinding {
@@ -97,12 +106,13 @@ export const conversationCooldown: ContactRule<Limit> = {
     return findings;
   },
   edges: (situation, limits, from, to) => {
-    const edges = limits.flatMap((limit) =>
-      situation.facts.history.flatMap((contact) => {
+    const edges = limits.flatMap((limit) => [
+      ...situation.facts.history.flatMap((contact) => {
         const end = silenceEnd(situation, limit, contact);
         return end === null ? [] : [contact.at, end];
       }),
-    );
+      ...exemptSpans(situation, limit.excludes ?? []).flatMap((span) => [span.from, span.to]),
+    ]);
     return between(edges, from, to);
   },
   lookBackMs: (limit) => (limit.days + 1) * DAY_MS,

@@ -1,10 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { CONTACT_CHANNELS, type Contact } from '../../domain/contact.ts';
 import type { RuleFinding } from '../../domain/finding.ts';
-import type { Bilingual } from '../../domain/words.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
-import type { Span } from '../clockWindow.ts';
-import { COUNTS, countsAs, inScope, isSpoken, ScopeSchema } from '../counting.ts';
+import { COUNTED_WORDS, nounFor, SCOPE_WORDS, windowWords } from '../capWords.ts';
+import { COUNTS, concernsChannel, countsAs, inScope, ScopeSchema } from '../counting.ts';
 import {
   CountingWindowSchema,
   countChangesAt,
@@ -12,17 +11,21 @@ import {
   countedSpans,
   reachBackMs,
 } from '../countingWindow.ts';
+import { ExclusionsSchema, exemptSpans, isExcluded, liesIn } from '../exclusions.ts';
 import { defer } from '../finding.ts';
 import { between, firstFree } from '../instants.ts';
-import { channelList, counted, fromThen } from '../phrases.ts';
+import { channelList, fromThen } from '../phrases.ts';
 import type { CapUsage, ContactRule, Situation } from '../rule.ts';
 
 /**
  * At most so many contacts in a time. Sources: GB/T 45251-2025 (three effective calls a day and debtor), the CBA
  * guideline (six unanswered tries a day and number), 12 CFR 1006.14(b)(2)(i)(A) (seven calls in seven days). Reading
  * chosen: contacts made elsewhere count (R30); what may have happened counts (a reservation, an unknown outcome); a
- * calendar day is the debtor's local day, in every possible zone; rolling days are exactly 24 hours (R32).
+ * calendar day is the debtor's local day, in every possible zone; rolling days are exactly 24 hours (R32). A limit for
+ * certain contact points counts the contacts there, and those of which nobody knows where they went.
  */
+
+const DAY_MS = 86_400_000;
 
 const LimitSchema = Type.Object(
   {
@@ -34,6 +37,7 @@ const LimitSchema = Type.Object(
     max: Type.Integer({ minimum: 1, maximum: 10_000 }),
     window: CountingWindowSchema,
     scope: ScopeSchema,
+    excludes: Type.Optional(ExclusionsSchema),
     directions: Type.Optional(
       Type.Array(Type.Enum(['outbound', 'inbound']), {
         minItems: 1,
@@ -45,28 +49,46 @@ const LimitSchema = Type.Object(
 );
 type Limit = Static<typeof LimitSchema>;
 
-/** A cap on connections says nothing about written messages. */
+/** A cap on connections says nothing about written messages, and one on messages sent nothing about calls. */
 function applies(limit: Limit, situation: Situation): boolean {
   const { channel } = situation.facts.request;
-  const written = limit.counts === 'attempt' || limit.counts === 'contact_made';
-  return limit.channels.includes(channel) && (written || isSpoken(channel));
+  return limit.channels.includes(channel) && concernsChannel(limit.counts, channel);
 }
 
-function isCounted(contact: Contact, situation: Situation, limit: Limit): boolean {
+/** True unless the limit is for other contact points than the one that the contact went to. */
+function isOfPoints(contact: Contact, { facts }: Situation, { contactPoints }: Limit): boolean {
+  if (contactPoints === undefined || contact.contactPointKey === null) return true;
+  const { owners, uses } = contactPoints;
+  const listed = facts.debtor.contactPoints.filter(({ key }) => key === contact.contactPointKey);
+  return (
+    listed.length === 0 ||
+    listed.some(({ owner, use }) => (owners?.includes(owner) ?? true) && (uses?.includes(use) ?? true))
+  );
+}
+
+/** Exclusions only take out of the count, so that they are looked at when the count without them is full. */
+function isCounted(
+  contact: Contact,
+  situation: Situation,
+  limit: Limit,
+  excludes: Limit['excludes'] = limit.excludes,
+): boolean {
   return (
     (limit.directions?.includes(contact.direction) ?? contact.direction === 'outbound') &&
     limit.channels.includes(contact.channel) &&
     inScope(contact, situation, limit.scope) &&
-    countsAs(contact, limit.counts)
+    countsAs(contact, limit.counts) &&
+    isOfPoints(contact, situation, limit) &&
+    !(excludes && isExcluded(contact, situation, excludes, reachBackMs(limit.window)))
   );
 }
 
-function liesIn(spans: readonly Span[], at: number): boolean {
-  for (const { from, to } of spans) if (from <= at && at < to) return true;
-  return false;
-}
-
-function countedAt(situation: Situation, limit: Limit, at: number): number[] {
+function countedAt(
+  situation: Situation,
+  limit: Limit,
+  at: number,
+  excludes: Limit['excludes'] = limit.excludes,
+): number[] {
   const spans = countedSpans(limit.window, situation.zones, at);
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const span of spans) {
@@ -76,41 +98,21 @@ function countedAt(situation: Situation, limit: Limit, at: number): number[] {
   const instants: number[] = [];
   for (const contact of situation.facts.history) {
     if (contact.at < from || contact.at >= to || !liesIn(spans, contact.at)) continue;
-    if (isCounted(contact, situation, limit)) instants.push(contact.at);
+    if (isCounted(contact, situation, limit, excludes)) instants.push(contact.at);
   }
   return instants;
 }
 
+/** Until when the cap is full at least, or null: where one is left, or the message would itself not count. */
 function fullUntil(situation: Situation, limit: Limit, at: number): number | null {
+  if (limit.excludes && countedAt(situation, limit, at, []).length < limit.max) return null;
   const instants = countedAt(situation, limit, at);
-  return instants.length < limit.max ? null : countChangesAt(limit.window, situation.zones, instants, at);
-}
-
-const COUNTED_WORDS: Record<Limit['counts'], Bilingual> = {
-  attempt: { en: 'attempt', zh: '次联系尝试' },
-  connected: { en: 'connected call', zh: '次接通' },
-  not_connected: { en: 'unconnected call', zh: '次未接通' },
-  conversation: { en: 'conversation', zh: '次通话' },
-  contact_made: { en: 'contact', zh: '次有效联系' },
-};
-
-const SCOPE_WORDS: Record<Limit['scope'], Bilingual> = {
-  debtor: { en: 'with the debtor', zh: '同一债务人' },
-  account: { en: 'for the account', zh: '同一账户' },
-  'contact-point': { en: 'to this number or address', zh: '同一联系方式' },
-};
-
-function windowWords(window: Limit['window']): Bilingual {
-  switch (window.kind) {
-    case 'rolling':
-      return { en: `in ${window.days * 24} hours`, zh: `${window.days * 24} 小时内` };
-    case 'calendar_day':
-      return { en: 'a day', zh: '每日' };
-    case 'calendar_week':
-      return { en: 'a week', zh: '每周' };
-    case 'calendar_month':
-      return { en: 'a month', zh: '每月' };
-  }
+  if (instants.length < limit.max) return null;
+  const changesAt = countChangesAt(limit.window, situation.zones, instants, at);
+  if (limit.excludes === undefined) return changesAt;
+  const exempt = exemptSpans(situation, limit.excludes);
+  if (liesIn(exempt, at)) return null;
+  return Math.min(changesAt, ...exempt.map(({ from }) => from).filter((from) => from > at));
 }
 
 function objection(situation: Situation, limit: Limit, at: number): RuleFinding {
@@ -126,7 +128,7 @@ function objection(situation: Situation, limit: Limit, at: number): RuleFinding 
   const then = fromThen(untilMs, zone);
   return defer('frequency-cap', limit, untilMs, {
     message: {
-      en: `At most ${counted(limit.max, what.en)} ${whose.en} ${when.en} (${channels.en}); ${used} ${used === 1 ? 'counts' : 'count'} already.${then.en}`,
+      en: `At most ${limit.max} ${nounFor(limit.max, what)} ${whose.en} ${when.en} (${channels.en}); ${used} ${used === 1 ? 'counts' : 'count'} already.${then.en}`,
       zh: `${whose.zh}${when.zh}最多 ${limit.max} ${what.zh}(${channels.zh}),目前已计 ${used} 次。${then.zh}`,
     },
     evidence: {
@@ -136,6 +138,7 @@ function objection(situation: Situation, limit: Limit, at: number): RuleFinding 
       window: limit.window,
       scope: limit.scope,
       channels: limit.channels,
+      ...(limit.excludes === undefined ? {} : { excludes: limit.excludes }),
       timezone: zone,
     },
   });
@@ -145,14 +148,14 @@ export const frequencyCap: ContactRule<Limit> = {
   id: 'frequency-cap',
   title: { en: 'Frequency caps', zh: '频次上限' },
   summary: {
-    en: 'No more than so many contacts over the listed channels together in a local day, week or month, or in a rolling time, for the debtor, the account, or the number. Contacts recorded from elsewhere count, and so does every message that waits or whose outcome is not known.',
-    zh: '在当地自然日、周、月或滚动时间内,对同一债务人、账户或号码,所列渠道合计不得超过规定次数。在别处登记的联系、等待发送的消息和结果未知的联系均计入。',
+    en: 'No more than so many contacts over the listed channels together in a local day, week or month, in so many consecutive days, or in a rolling time, for the debtor, the account, the creditor, or the number. What the limit excludes does not count, and may be sent although the cap is full. Contacts recorded from elsewhere count, and so does every message that waits or whose outcome is not known.',
+    zh: '在当地自然日、周、月、连续若干日或滚动时间内,对同一债务人、账户、债权人或号码,所列渠道合计不得超过规定次数。限制中列明除外的联系不计入,达到上限后仍可发送。在别处登记的联系、等待发送的消息和结果未知的联系均计入。',
   },
   limitSchema: LimitSchema,
   check: (situation, limits, at) => {
     const findings: RuleFinding[] = [];
     for (const limit of limits) {
-      if (applies(limit, situation) && countedAt(situation, limit, at).length >= limit.max) {
+      if (applies(limit, situation) && fullUntil(situation, limit, at) !== null) {
         findings.push(objection(situation, limit, at));
       }
     }
@@ -164,7 +167,11 @@ export const frequencyCap: ContactRule<Limit> = {
       .flatMap((limit) => {
         const contacts = situation.facts.history.filter((contact) => isCounted(contact, situation, limit));
         const instants = contacts.map((contact) => contact.at);
-        return countEdges(limit.window, situation.zones, instants, from, to);
+        const exempt = limit.excludes === undefined ? [] : exemptSpans(situation, limit.excludes);
+        return [
+          ...countEdges(limit.window, situation.zones, instants, from, to),
+          ...exempt.flatMap((span) => [span.from, span.to]),
+        ];
       });
     return between(edges, from, to);
   },
@@ -182,5 +189,7 @@ export const frequencyCap: ContactRule<Limit> = {
           nextFreeAtMs: firstFree(at, (instant) => fullUntil(situation, limit, instant)),
         };
       }),
-  lookBackMs: (limit) => reachBackMs(limit.window),
+  lookBackMs: ({ window, excludes }) =>
+    reachBackMs(window) * (excludes?.includes('first_contact') ? 2 : 1) +
+    (excludes?.includes('replies') ? DAY_MS : 0),
 };

@@ -11,6 +11,7 @@ import { IdParams, ListQueryOf, paged } from '../schemas/requests.ts';
 
 const HoldQuerySchema = ListQueryOf({
   debtorId: Type.Optional(IdSchema),
+  region: Type.Optional(IdSchema),
   kind: Type.Optional(Type.Enum(HOLD_KINDS)),
   active: Type.Optional(Type.Boolean()),
 });
