@@ -1,8 +1,8 @@
-import type { TSchema } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import type { Citation, RuleId } from '../domain/finding.ts';
 import { CONTACT_RULES } from '../domain/finding.ts';
 import type { Bilingual } from '../domain/words.ts';
-import { type AnyLimit, limitFields, type PolicyPack } from '../ruleset/policyPack.ts';
+import { type AnyLimit, CONDITIONS, limitFields, type PolicyPack } from '../ruleset/policyPack.ts';
 import { type Parameter, parametersOf } from './ruleParameters.ts';
 
 /** What a page is written from: a contact rule or a content rule, as either room exports it. */
@@ -50,7 +50,16 @@ function indexOf(rules: readonly DocumentedRule[]): string {
     table('contact').join('\n'),
     '## Content rules',
     table('content').join('\n'),
+    '## Conditions',
+    'A limit of a contact rule may say when it speaks at all. One without conditions always does.',
+    parameterTable(conditions()),
   ]);
+}
+
+function conditions(): readonly Parameter[] {
+  return parametersOf(Type.Object(limitFields)).filter(({ name }) =>
+    (CONDITIONS as readonly string[]).includes(name),
+  );
 }
 
 const kindOf = ({ id }: DocumentedRule) =>
@@ -68,7 +77,7 @@ function pageOf(rule: DocumentedRule, packs: readonly PolicyPack[]): string {
     rule.summary.en,
     rule.summary.zh,
     '## Parameters of a limit',
-    'Every limit has an `id` and a `citation`, and may say when it was checked (`verifiedOn`) and how (`confidence`).',
+    'Every limit has an `id` and a `citation`, and may say when it was checked (`verifiedOn`) and how (`confidence`). Limits of contact rules may carry [conditions](README.md#conditions).',
     own.length === 0 ? 'This rule has no parameters of its own.' : parameterTable(own),
     '## Limits in the shipped policies',
     ...(limits.length === 0 ? ['No shipped policy sets a limit for this rule.'] : limits),
@@ -91,7 +100,9 @@ function ownLimits(pack: PolicyPack, rule: RuleId, packs: readonly PolicyPack[])
 }
 
 function limitText(pack: PolicyPack, limit: AnyLimit): string {
-  const values = Object.entries(limit).filter(([name]) => !Object.hasOwn(limitFields, name));
+  const values = Object.entries(limit).filter(
+    ([name]) => !Object.hasOwn(limitFields, name) || (CONDITIONS as readonly string[]).includes(name),
+  );
   const { verifiedOn, confidence } = limit;
   const checked =
     verifiedOn === undefined

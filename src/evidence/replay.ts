@@ -97,7 +97,7 @@ export function* replayChain(
       book.regionHolds = regionHoldsIn(entry);
       const step = stepOf(book, entry, messages, rulesets);
       yield step;
-      reserve(book, step);
+      reserve(book, entry, step.facts, step.decision);
     }
     applyLink(book, link);
   }
@@ -128,7 +128,12 @@ function stepOf(
 }
 
 /** What an acceptance, an attempt or a deferral leaves in the history. */
-function reserve(book: Book, { entry, facts, decision }: RecordedStep): void {
+export function reserve(
+  book: Book,
+  entry: LogEntry,
+  facts: Parameters<typeof messageContact>[0],
+  decision: RecordedDecision,
+): void {
   if (entry.kind === 'message.blocked' || decision.verdict === 'block') return;
   const underWay = entry.kind === 'message.dispatched';
   const at = underWay ? Date.parse(entry.at) : Date.parse(entry.data.dueAt as string);

@@ -70,6 +70,10 @@ export function placesOf(debtor: Debtor, contactPoint: ContactPoint | null, rule
  */
 export function packsFor(debtor: Debtor, places: readonly Place[], ruleset: Ruleset): AppliedPack[] {
   if (debtor.policy !== undefined) return [{ pack: packNamed(ruleset, debtor.policy), places: [] }];
+  const [only] = places;
+  if (only !== undefined && places.length === 1) {
+    return packsOfPlace(ruleset, only).map((pack) => ({ pack, places }));
+  }
   const placesOfPack = new Map<PolicyPack, Place[]>();
   for (const place of places) {
     for (const pack of packsOfPlace(ruleset, place)) {
@@ -81,6 +85,8 @@ export function packsFor(debtor: Debtor, places: readonly Place[], ruleset: Rule
 
 /** All packs that apply, as one. */
 export function joinedPack(ruleset: Ruleset, packs: readonly AppliedPack[]): PolicyPack {
+  const [first] = packs;
+  if (first !== undefined && packs.length === 1) return first.pack;
   return joinPacks(
     ruleset,
     packs.map(({ pack }) => pack),

@@ -30,7 +30,7 @@ export interface Situation {
   /** The packs that apply, at least one, and all of them as one pack, in which every limit of each holds. */
   readonly packs: readonly AppliedPack[];
   readonly pack: PolicyPack;
-  /** The jurisdictions in which the debtor may be, each once. */
+  /** The jurisdictions in which the debtor may be. */
   readonly jurisdictions: readonly string[];
   readonly programme: Programme;
   /** The stage asked for; null when none was named and `stageAt` has to find the one that is due. */

@@ -20,7 +20,8 @@ export function isDue(stage: Stage, riskTier: Account['riskTier'], days: number)
 
 /**
  * The stage that a message is about: the one it names, due or not; else the first of the programme that has the channel,
- * fits an open or settled account, and is due. Null when there is none: then nothing may leave.
+ * fits an open or settled account, and is due. Stages for another purpose than the debt are sent only when they are named.
+ * Null when there is none: then nothing may leave.
  */
 export const dueStage = lastAnswer((situation, at): Stage | null => {
   const { facts, programme, namedStage } = situation;
@@ -30,7 +31,7 @@ export const dueStage = lastAnswer((situation, at): Stage | null => {
   const state = isSettled(situation, at) ? 'settled' : 'open';
   for (const stage of programme.stages) {
     if ((stage.account ?? 'open') !== state || !isDue(stage, facts.account.riskTier, days)) continue;
-    if (stage.channels.includes(channel)) return stage;
+    if (stage.channels.includes(channel) && purposeOf(stage) === 'debt') return stage;
   }
   return null;
 });

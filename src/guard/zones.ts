@@ -23,30 +23,48 @@ export function zonesOf(debtor: Debtor, contactPoint: ContactPoint | null, rules
   if (debtor.timezone !== undefined && isTimeZone(debtor.timezone)) {
     return { zones: [debtor.timezone], sources: ['timezone'] };
   }
-  const zones = new Set(zonesOfAddresses(debtor, contactPoint, ruleset));
-  const sources: ZoneSource[] = zones.size > 0 ? ['postal-address'] : [];
+  const byAddress = zonesOfAddresses(debtor, contactPoint, ruleset);
   const home = zonesOfJurisdiction(debtor.jurisdiction, ruleset);
-  const phones = tellingPhones(debtor, contactPoint).map((point) => zonesOfPhone(point, ruleset));
-  if (zones.size === 0) {
-    const narrower = narrowedBy(phones, home);
-    for (const zone of narrower ?? home) zones.add(zone);
-    sources.push(narrower === null ? 'jurisdiction' : 'phone-number');
-  } else if (!home.some((zone) => zones.has(zone))) {
-    for (const zone of home) zones.add(zone);
-    sources.push('jurisdiction');
+  const phones = tellingPhones(debtor, contactPoint);
+  if (
+    byAddress.length === 0 &&
+    home.length === 1 &&
+    !phones.some((phone) => isElsewhere(phone, home, ruleset))
+  ) {
+    return { zones: home, sources: ['jurisdiction'] };
+  }
+  const zones: string[] = [];
+  const sources: ZoneSource[] = [];
+  const add = (source: ZoneSource, more: readonly string[]) => {
+    if (!sources.includes(source)) sources.push(source);
+    for (const zone of more) if (!zones.includes(zone)) zones.push(zone);
+  };
+  if (byAddress.length > 0) add('postal-address', byAddress);
+  if (zones.length === 0) {
+    const narrower = home.length === 1 ? null : narrowedBy(phones, home, ruleset);
+    add(narrower === null ? 'jurisdiction' : 'phone-number', narrower ?? home);
+  } else if (!home.some((zone) => zones.includes(zone))) {
+    add('jurisdiction', home);
   }
   for (const phone of phones) {
-    if (phone.length === 0 || phone.some((zone) => zones.has(zone))) continue;
-    for (const zone of phone) zones.add(zone);
-    if (!sources.includes('phone-number')) sources.push('phone-number');
+    if (isElsewhere(phone, zones, ruleset)) add('phone-number', zonesOfPhone(phone, ruleset));
   }
-  return { zones: [...zones], sources };
+  return { zones, sources };
+}
+
+/** True when a number is known to lie in none of the zones. */
+function isElsewhere(phone: ContactPoint, zones: readonly string[], ruleset: Ruleset): boolean {
+  const its = zonesOfPhone(phone, ruleset);
+  return its.length > 0 && !its.some((zone) => zones.includes(zone));
 }
 
 /** The zones of a jurisdiction in which its numbers lie; null where they tell no more than the jurisdiction does. */
-function narrowedBy(phones: readonly (readonly string[])[], home: readonly string[]): string[] | null {
-  if (home.length === 1) return null;
-  const inside = phones.map((zones) => zones.filter((zone) => home.includes(zone)));
+function narrowedBy(
+  phones: readonly ContactPoint[],
+  home: readonly string[],
+  ruleset: Ruleset,
+): string[] | null {
+  const inside = phones.map((phone) => zonesOfPhone(phone, ruleset).filter((zone) => home.includes(zone)));
   const telling = inside.filter((zones) => zones.length > 0 && zones.length < home.length);
   return telling.length === 0 ? null : [...new Set(telling.flat())];
 }
@@ -60,7 +78,7 @@ function zonesOfAddresses(debtor: Debtor, contactPoint: ContactPoint | null, rul
 }
 
 function zonesOfPhone({ timezones, jurisdiction }: ContactPoint, ruleset: Ruleset): readonly string[] {
-  const known = timezones.filter(isTimeZone);
+  const known = timezones.every(isTimeZone) ? timezones : timezones.filter(isTimeZone);
   if (known.length > 0 || jurisdiction === undefined) return known;
   return ruleset.jurisdictions[jurisdiction]?.timezones ?? [];
 }

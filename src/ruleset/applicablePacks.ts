@@ -13,11 +13,13 @@ interface PackIndex {
     string,
     readonly { readonly pack: PolicyPack; readonly names: Set<string> }[]
   >;
+  /** The packs of places without a city, by jurisdiction. */
+  readonly withoutCity: Map<string, readonly PolicyPack[]>;
   /** Packs joined for places that several of them speak of, by the packs' ids. */
   readonly joined: Map<string, PolicyPack>;
 }
 
-const MAX_JOINED = 1_000;
+const MAX_KEPT = 1_000;
 const indexes = new WeakMap<Ruleset, PackIndex>();
 
 const cityName = (name: string) => name.trim().toLowerCase();
@@ -36,6 +38,7 @@ function indexOf(ruleset: Ruleset): PackIndex {
     index = {
       byJurisdiction: new Map(packs.flatMap((pack) => pack.jurisdictions.map((code) => [code, pack]))),
       ofCities,
+      withoutCity: new Map(),
       joined: new Map(),
     };
     indexes.set(ruleset, index);
@@ -48,16 +51,28 @@ function indexOf(ruleset: Ruleset): PackIndex {
  * cities have packs, a place without a city may be any of them, so all hold.
  */
 export function packsOfPlace(ruleset: Ruleset, { jurisdiction, city }: PackPlace): readonly PolicyPack[] {
-  const { byJurisdiction, ofCities } = indexOf(ruleset);
-  const cities = ofCities.get(jurisdiction) ?? [];
-  const own = city === null ? cities : cities.filter(({ names }) => names.has(cityName(city)));
-  const cityPacks = own.map(({ pack }) => pack);
-  if (city !== null && cityPacks.length > 0) return cityPacks;
-  const pack =
+  const index = indexOf(ruleset);
+  const cities = index.ofCities.get(jurisdiction);
+  if (cities !== undefined && city !== null) {
+    const cityPacks = cities.filter(({ names }) => names.has(cityName(city))).map(({ pack }) => pack);
+    if (cityPacks.length > 0) return cityPacks;
+    return [packOf(index, ruleset, jurisdiction)];
+  }
+  let packs = index.withoutCity.get(jurisdiction);
+  if (packs === undefined) {
+    packs = [packOf(index, ruleset, jurisdiction), ...(cities ?? []).map(({ pack }) => pack)];
+    if (index.withoutCity.size >= MAX_KEPT) index.withoutCity.clear();
+    index.withoutCity.set(jurisdiction, packs);
+  }
+  return packs;
+}
+
+function packOf({ byJurisdiction }: PackIndex, ruleset: Ruleset, jurisdiction: string): PolicyPack {
+  return (
     byJurisdiction.get(jurisdiction) ??
     byJurisdiction.get(jurisdiction.slice(0, 2)) ??
-    packNamed(ruleset, ruleset.defaults.policy);
-  return [pack, ...cityPacks];
+    packNamed(ruleset, ruleset.defaults.policy)
+  );
 }
 
 /**
@@ -72,7 +87,7 @@ export function joinPacks(ruleset: Ruleset, packs: readonly PolicyPack[]): Polic
   const key = packs.map(({ id }) => id).join(' ');
   let pack = joined.get(key);
   if (pack === undefined) {
-    if (joined.size >= MAX_JOINED) joined.clear();
+    if (joined.size >= MAX_KEPT) joined.clear();
     const rules = [...new Set(packs.flatMap(({ rules }) => Object.keys(rules)))].map((rule) => {
       const limits = packs.flatMap((one) => one.rules[rule] ?? []);
       return [rule, [...new Map(limits.map((limit) => [limit.id, limit])).values()]];

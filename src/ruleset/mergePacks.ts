@@ -1,6 +1,13 @@
 import type { TSchema } from 'typebox';
+import { CONTENT_RULES } from '../domain/finding.ts';
 import { createFullValidator } from './fullValidator.ts';
-import type { AnyLimit, PolicyPack, PolicyPackFile } from './policyPack.ts';
+import {
+  type AnyLimit,
+  CONDITIONS,
+  isConditional,
+  type PolicyPack,
+  type PolicyPackFile,
+} from './policyPack.ts';
 import type { Report } from './problem.ts';
 import { stemOf } from './rulesetFiles.ts';
 import type { Checked } from './yamlSource.ts';
@@ -35,6 +42,11 @@ function checkLimits(
       const checked = validate?.(limit);
       if (checked !== undefined && !checked.ok) {
         for (const error of checked.errors) report(source.problemAt(path + error.path, error.message));
+      }
+      if (isConditional(limit) && (CONTENT_RULES as readonly string[]).includes(rule)) {
+        report(
+          source.problemAt(path, `has conditions (${CONDITIONS.join(', ')}): they are for contact rules`),
+        );
       }
       if (ids.has(limit.id))
         report(source.problemAt(`${path}/id`, `names a limit for the second time: ${limit.id}`));

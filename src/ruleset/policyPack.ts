@@ -67,7 +67,8 @@ export const limitFields = {
 export const AnyLimitSchema = Type.Object(limitFields, { additionalProperties: true });
 export type AnyLimit = Static<typeof AnyLimitSchema>;
 
-const CONDITIONS = Object.keys(conditionFields) as readonly (keyof typeof conditionFields)[];
+/** The fields that are conditions. */
+export const CONDITIONS = Object.keys(conditionFields) as readonly (keyof typeof conditionFields)[];
 
 /** True when a limit speaks only under conditions. */
 export function isConditional(limit: AnyLimit): boolean {

@@ -169,6 +169,23 @@ function contactPointsWith(consentAt: number | null) {
   return (['phone', 'email', 'postal'] as const).map((kind) => aContactPoint({ kind, ...given }));
 }
 
+/** Mostly none; else times of the clock, days and places, some with an end. */
+const anyInconvenient = (start: number) =>
+  fc.array(
+    fc
+      .record(
+        {
+          weekdays: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 3 }),
+          hours: fc.constantFrom(['09:00', '12:30'], ['18:00', '02:00'], ['07:00', '07:00']),
+          contactPointId: fc.constantFrom('phone', 'email'),
+          until: halfHours(-5, 150).map((ms) => new Date(start + ms).toISOString()),
+        },
+        { requiredKeys: ['hours'] },
+      )
+      .map(({ hours: [from, to], ...rest }) => ({ from, to, ...rest })),
+    { maxLength: 2 },
+  );
+
 export interface Drawn {
   readonly situation: Situation;
   /** Epoch milliseconds on the grid of half hours, or a millisecond beside it. */
@@ -191,11 +208,12 @@ export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
       beside: fc.constantFrom(-1, 0, 0, 1),
       conditions: fc.array(fc.option(anyConditions(start)), { maxLength: 7 }),
       consentAt: fc.option(halfHours(-10, 100)),
+      inconvenient: anyInconvenient(start),
       noticeDay: fc.option(fc.integer({ min: -4, max: 3 }), { freq: 8 }),
       others: fc.subarray([...OTHER_LIMITS], { maxLength: 3 }),
     })
     .map(({ history, zones, policy, channel, stage, overdue, holdFor, at, beside, ...drawn }) => {
-      const { conditions, consentAt, noticeDay, others } = drawn;
+      const { conditions, consentAt, inconvenient, noticeDay, others } = drawn;
       const notices =
         noticeDay === null
           ? []
@@ -220,7 +238,11 @@ export const anySituation: fc.Arbitrary<Drawn> = anyStart.chain((start) =>
       };
       const facts = someFacts({
         request: { channel, stage },
-        debtor: { policy, contactPoints: contactPointsWith(consentAt === null ? null : start + consentAt) },
+        debtor: {
+          policy,
+          inconvenient,
+          contactPoints: contactPointsWith(consentAt === null ? null : start + consentAt),
+        },
         account: { notices, dueDate: new Date(start - overdue * DAY_MS).toISOString().slice(0, 10) },
         history,
         holds: holdFor === null ? [] : [hold],

@@ -58,8 +58,8 @@ describe('a list', () => {
         },
       },
     });
-    await app.inject({ url: '/v1/holds?active=false&kind=dispute', headers: AUTH });
-    expect(seen).toEqual({ active: false, kind: 'dispute', limit: 50 });
+    await app.inject({ url: '/v1/holds?active=false&kind=disaster&region=CN-SC', headers: AUTH });
+    expect(seen).toEqual({ active: false, kind: 'disaster', region: 'CN-SC', limit: 50 });
     const answer = await app.inject({ url: '/v1/holds?active=1', headers: AUTH });
     expect(answer.json().errors[0].path).toBe('/active');
   });

@@ -38,6 +38,15 @@ const DAMAGE: Damage[] = [
     6,
     /not in jurisdictions\.yaml: XX/,
   ],
+  [
+    'conditions on a content rule',
+    {
+      [US]: usLike('max: 2,', 'max: 2, validFrom: 2027-01-01,')[US].replace('frequency-cap', 'disclosure'),
+    },
+    US,
+    10,
+    /for contact rules/,
+  ],
   ['a condition that is no date', replaced(BASE, 'max: 1,', 'max: 1, validFrom: soon,'), BASE, 8, /date/],
   [
     'days overdue without a bound',
