@@ -3,10 +3,12 @@ import { benchAccept } from './accept.ts';
 import { benchDecide } from './decide.ts';
 import { benchEndToEnd } from './endToEnd.ts';
 import { benchGrowth } from './growth.ts';
+import { benchGuard } from './guard.ts';
 
 /** `npm run bench` runs all parts, `npm run bench -- accept decide` those named. */
 const PARTS: Readonly<Record<string, () => Promise<void>>> = {
   decide: benchDecide,
+  guard: benchGuard,
   accept: benchAccept,
   e2e: benchEndToEnd,
   growth: benchGrowth,
