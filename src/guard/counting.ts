@@ -93,18 +93,22 @@ export function inScope(contact: Contact, situation: Situation, scope: Scope): b
 
 /**
  * For rules that ask for silence after a contact: the end of the longest silence that covers the instant, or null.
- * `endOf` tells until when a contact asks for silence, or null when it asks for none. A silence begins with its contact.
+ * `endOf` tells until when a contact asks for silence, or null when it asks for none: no later than `longestMs` after it,
+ * and of two contacts the later asks for no shorter a silence. A silence begins with its contact. The history is in order,
+ * so that the newest contact that asks decides.
  */
 export function silenceUntil(
   history: readonly Contact[],
   at: number,
+  longestMs: number,
   endOf: (contact: Contact) => number | null,
 ): number | null {
-  let latest: number | null = null;
-  for (const contact of history) {
+  for (let index = history.length - 1; index >= 0; index--) {
+    const contact = history[index] as Contact;
     if (contact.at > at) continue;
+    if (contact.at + longestMs <= at) return null;
     const end = endOf(contact);
-    if (end !== null && end > at && (latest === null || end > latest)) latest = end;
+    if (end !== null) return end > at ? end : null;
   }
-  return latest;
+  return null;
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { CONTACT_CHANNELS, type ContactChannel } from '../../domain/contact.ts';
+import { CONTACT_CHANNELS, type Contact, type ContactChannel } from '../../domain/contact.ts';
 import type { RuleFinding } from '../../domain/finding.ts';
 import { limitFields } from '../../ruleset/policyPack.ts';
 import { inScope } from '../counting.ts';
@@ -41,8 +41,11 @@ function barrageAt(situation: Situation, limit: Limit, at: number): { bits: numb
   const windowMs = limit.windowHours * HOUR_MS;
   let bits = bitOf(situation.facts.request.channel);
   let oldest = Number.POSITIVE_INFINITY;
-  for (const contact of situation.facts.history) {
-    if (contact.at > at || contact.at <= at - windowMs) continue;
+  const { history } = situation.facts;
+  for (let index = history.length - 1; index >= 0; index--) {
+    const contact = history[index] as Contact;
+    if (contact.at > at) continue;
+    if (contact.at <= at - windowMs) break;
     if (contact.direction !== 'outbound' || !inScope(contact, situation, 'debtor')) continue;
     bits |= bitOf(contact.channel);
     oldest = Math.min(oldest, contact.at);

@@ -40,6 +40,11 @@ const LimitSchema = Type.Object(
 );
 type Limit = Static<typeof LimitSchema>;
 
+/** A day more than it says: a clock that is put back makes a local day longer. */
+function longestMs({ days }: Limit): number {
+  return (days + 1) * DAY_MS;
+}
+
 /** Until when a contact asks for silence, or null when it was no conversation. */
 function silenceEnd(situation: Situation, limit: Limit, contact: Contact): number | null {
   if (!countsAs(contact, 'conversation') || !inScope(contact, situation, limit.scope)) return null;
@@ -53,7 +58,9 @@ function silenceEnd(situation: Situation, limit: Limit, contact: Contact): numbe
 
 /** Until when silence lasts at least, or null: where there is none, or the message is excluded from it. */
 function silentUntil(situation: Situation, limit: Limit, at: number): number | null {
-  const end = silenceUntil(situation.facts.history, at, (contact) => silenceEnd(situation, limit, contact));
+  const end = silenceUntil(situation.facts.history, at, longestMs(limit), (contact) =>
+    silenceEnd(situation, limit, contact),
+  );
   if (end === null || limit.excludes === undefined) return end;
   const exempt = exemptSpans(situation, limit.excludes);
   if (liesIn(exempt, at)) return null;
@@ -115,5 +122,5 @@ export const conversationCooldown: ContactRule<Limit> = {
     ]);
     return between(edges, from, to);
   },
-  lookBackMs: (limit) => (limit.days + 1) * DAY_MS,
+  lookBackMs: longestMs,
 };

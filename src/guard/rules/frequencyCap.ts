@@ -96,8 +96,12 @@ function countedAt(
     if (span.to > to) to = span.to;
   }
   const instants: number[] = [];
-  for (const contact of situation.facts.history) {
-    if (contact.at < from || contact.at >= to || !liesIn(spans, contact.at)) continue;
+  const { history } = situation.facts;
+  // From the newest back: the history is in order, and what lies before the window is most of it.
+  for (let index = history.length - 1; index >= 0; index--) {
+    const contact = history[index] as Contact;
+    if (contact.at < from) break;
+    if (contact.at >= to || !liesIn(spans, contact.at)) continue;
     if (isCounted(contact, situation, limit, excludes)) instants.push(contact.at);
   }
   return instants;

@@ -35,8 +35,8 @@ function silence(
   at: number,
   pause: { channels: readonly ContactChannel[]; scope: Scope; ms: number },
 ): number | null {
-  return silenceUntil(situation.facts.history, at, (contact) =>
-    contact.at + pause.ms > at && isAttempt(contact, situation, pause) ? contact.at + pause.ms : null,
+  return silenceUntil(situation.facts.history, at, pause.ms, (contact) =>
+    isAttempt(contact, situation, pause) ? contact.at + pause.ms : null,
   );
 }
 
