@@ -120,9 +120,18 @@ export function dateOfDay(day: number): string {
   return date;
 }
 
+const daysByDate = new Map<string, number>();
+
 /** YYYY-MM-DD to day number. */
 export function dayOfDate(date: string): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+  let day = daysByDate.get(date);
+  if (day === undefined) {
+    if (daysByDate.size >= MAX_CACHED_DATES) daysByDate.clear();
+    day =
+      Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS;
+    daysByDate.set(date, day);
+  }
+  return day;
 }
 
 /** Milliseconds of the day as HH:MM. */

@@ -16,7 +16,7 @@ import type { CapUsage, ContactRule, Situation } from './rule.ts';
 const REPLY_MS = 86_400_000;
 
 /** A rule's limits with conditions, by limit id. */
-type ConditionalLimits = ReadonlyMap<string, AnyLimit>;
+export type ConditionalLimits = ReadonlyMap<string, AnyLimit>;
 
 const conditionalOf = new WeakMap<PolicyPack, { readonly [rule: string]: ConditionalLimits } | null>();
 

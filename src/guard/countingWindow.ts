@@ -84,9 +84,11 @@ export function countEdges(
   return [...exact, ...midnights];
 }
 
+const REACH_BACK_DAYS = { calendar_day: 2, calendar_week: 8, calendar_month: 32 };
+
 /** How far back a contact can still count: for local days their length, with a day more by which zones may differ. */
 export function reachBackMs(window: CountingWindow): number {
   if (window.kind === 'rolling') return window.days * DAY_MS;
   if ('days' in window) return (window.days + 1) * DAY_MS;
-  return { calendar_day: 2, calendar_week: 8, calendar_month: 32 }[window.kind] * DAY_MS;
+  return REACH_BACK_DAYS[window.kind] * DAY_MS;
 }

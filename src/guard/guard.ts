@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import type { RuleFinding } from '../domain/finding.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
 import { conditionalLimits, conditionLookBackMs, endingWithLimit, inForce } from './conditions.ts';
+import { layOut } from './layOut.ts';
 import type { ContactRule, Situation } from './rule.ts';
 import { approval } from './rules/approval.ts';
 import { channelBarrage } from './rules/channelBarrage.ts';
@@ -77,11 +78,10 @@ export function judgeContact(
   rules: readonly AnyContactRule[] = contactRules,
 ): RuleFinding[] {
   const findings: RuleFinding[] = [];
-  const conditional = conditionalLimits(situation.pack);
-  for (const rule of rules) {
-    const conditions = conditional?.[rule.id];
+  for (const { rule, limits, conditions } of layOut(situation.pack, rules)) {
     if (conditions === undefined) {
-      for (const finding of rule.check(situation, limitsOf(situation, rule), at)) findings.push(finding);
+      const found = rule.check(situation, limits, at);
+      if (found.length > 0) findings.push(...found);
     } else {
       for (const finding of rule.check(situation, limitsAt(situation, rule, at), at))
         findings.push(endingWithLimit(finding, rule, conditions, situation, at));

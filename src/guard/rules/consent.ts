@@ -50,11 +50,11 @@ export const consent: ContactRule<Limit> = {
   limitSchema: LimitSchema,
   check: (situation, limits, at) => {
     const { facts, contactPoint } = situation;
-    if (contactPoint === null) return [];
+    if (contactPoint === null || hasConsent(situation, at)) return [];
     const { channel } = facts.request;
     const { id, use, owner } = contactPoint;
     return limits
-      .filter((limit) => needsConsent(situation, limit) && !hasConsent(situation, at))
+      .filter((limit) => needsConsent(situation, limit))
       .map((limit) =>
         block('consent', limit, {
           message: {

@@ -83,12 +83,17 @@ function isCounted(
   );
 }
 
+const NONE: readonly number[] = [];
+
 function countedAt(
   situation: Situation,
   limit: Limit,
   at: number,
   excludes: Limit['excludes'] = limit.excludes,
-): number[] {
+): readonly number[] {
+  const { history } = situation.facts;
+  const newest = history[history.length - 1];
+  if (newest === undefined || newest.at < at - reachBackMs(limit.window)) return NONE;
   const spans = countedSpans(limit.window, situation.zones, at);
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const span of spans) {
@@ -96,7 +101,6 @@ function countedAt(
     if (span.to > to) to = span.to;
   }
   const instants: number[] = [];
-  const { history } = situation.facts;
   // From the newest back: the history is in order, and what lies before the window is most of it.
   for (let index = history.length - 1; index >= 0; index--) {
     const contact = history[index] as Contact;
