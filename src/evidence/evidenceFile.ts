@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import type { LogEntry } from '../domain/logEntry.ts';
 import type { Sql } from '../ledger/database.ts';
 import { readChains, readRulesets } from '../ledger/readChains.ts';
@@ -7,7 +7,7 @@ import type { Ruleset } from '../ruleset/ruleset.ts';
 import { byDebtor } from './byDebtor.ts';
 import type { ChainLink, EvidenceSource } from './chain.ts';
 
-const PAGE = 500;
+const CHUNK_BYTES = 1 << 20;
 
 /**
  * The evidence of a ledger as NDJSON: first a line `{"ruleset": …}` for each ruleset that decided, then a line
@@ -40,23 +40,27 @@ export function createFileSource(path: string): EvidenceSource {
   let read = 0;
 
   async function* pages(): AsyncGenerator<readonly ChainLink[]> {
-    const stream = createReadStream(path, { highWaterMark: 1 << 20 });
-    stream.on('data', (chunk) => {
+    const decoder = new StringDecoder('utf8');
+    let [rest, number] = ['', 0];
+    const linksIn = (lines: readonly string[]) =>
+      lines.flatMap((text): ChainLink[] => {
+        number += 1;
+        if (text === '') return [];
+        const line = lineOf(text, path, number);
+        if (!('ruleset' in line))
+          return [{ entry: { ...line.entry, hash: line.hash }, version: line.version ?? null }];
+        rulesets.set(line.ruleset.digest, line.ruleset);
+        return [];
+      });
+    for await (const chunk of createReadStream(path, {
+      highWaterMark: CHUNK_BYTES,
+    }) as AsyncIterable<Buffer>) {
       read += chunk.length;
-    });
-    let page: ChainLink[] = [];
-    let number = 0;
-    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      if (text === '') continue;
-      const line = lineOf(text, path, number);
-      if ('ruleset' in line) rulesets.set(line.ruleset.digest, line.ruleset);
-      else page.push({ entry: { ...line.entry, hash: line.hash }, version: line.version ?? null });
-      if (page.length < PAGE) continue;
-      yield page;
-      page = [];
+      const lines = (rest + decoder.write(chunk)).split('\n');
+      rest = lines.pop() ?? '';
+      yield linksIn(lines);
     }
-    yield page;
+    yield linksIn([rest + decoder.end()]);
   }
 
   return {
