@@ -21,13 +21,12 @@ import type { Ruleset } from './ruleset/ruleset.ts';
  * or after the message's end, or when the sender does not want to wait. Pure: the same facts, ruleset and instant give the
  * same decision, byte for byte.
  */
-export function decide(facts: Facts, ruleset: Ruleset, at: number): Decision {
+export function decide(facts: Facts, ruleset: Ruleset, at: number, write: Writer = writeAndJudge): Decision {
   const situation = situationOf(facts, ruleset);
   const contactFindings = judgeContact(situation, at);
   const stage = dueStage(situation, at);
-  const rendering = stage === null ? null : renderStage(situation, stage, at);
-  const textFindings = rendering === null ? [] : judgeRendering(situation, stage, rendering, at);
-  const outcome = conclude(situation, [...contactFindings, ...textFindings], at);
+  const words = stage === null ? NO_WORDS : write(situation, stage, at);
+  const outcome = conclude(situation, [...contactFindings, ...words.findings], at);
   const zone = situation.zones[0] ?? 'UTC';
   return {
     verdict: outcome.verdict,
@@ -39,18 +38,38 @@ export function decide(facts: Facts, ruleset: Ruleset, at: number): Decision {
     programme: situation.programme.id,
     stage: stage?.id ?? null,
     contactPointId: situation.contactPoint?.id ?? null,
-    template:
-      rendering === null
-        ? null
-        : {
-            id: rendering.template.id,
-            locale: rendering.template.locale,
-            version: rendering.template.frontMatter.version,
-          },
+    template: words.template,
     findings: outcome.findings.map((finding) => showFinding(finding, zone)),
-    content: rendering?.content ?? null,
+    content: words.content,
   };
 }
+
+/** What a stage's template became, and what the content rules say of it. */
+export interface Words {
+  readonly template: Decision['template'];
+  readonly content: Decision['content'];
+  readonly findings: readonly RuleFinding[];
+}
+
+/**
+ * How a decision comes to its words. Whoever decides renders and judges them; only a backtest, which knows from the log what
+ * the same words were found to be, brings them along.
+ */
+export type Writer = (situation: Situation, stage: Stage, at: number) => Words;
+
+const NO_WORDS: Words = { template: null, content: null, findings: [] };
+
+/** Renders a stage's template and judges what was really rendered. */
+export const writeAndJudge: Writer = (situation, stage, at) => {
+  const rendering = renderStage(situation, stage, at);
+  if (rendering === null) return NO_WORDS;
+  const { id, locale, frontMatter } = rendering.template;
+  return {
+    template: { id, locale, version: frontMatter.version },
+    content: rendering.content,
+    findings: judgeRendering(situation, stage, rendering, at),
+  };
+};
 
 function renderStage(situation: Situation, stage: Stage, at: number): Rendering | null {
   const { facts, ruleset, programme, contactPoint, zones } = situation;

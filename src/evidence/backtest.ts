@@ -1,8 +1,9 @@
 import type { Finding } from '../domain/finding.ts';
 import type { ChannelKind } from '../domain/words.ts';
 import type { Ruleset } from '../ruleset/ruleset.ts';
-import type { EvidenceSource } from './chain.ts';
+import { type EvidenceSource, rulesetsOf } from './chain.ts';
 import { CHANGES, type ChangeKind, changeOf } from './fate.ts';
+import { writeAlike } from './sameWords.ts';
 import { type Simulated, simulateChain } from './simulate.ts';
 
 const EXAMPLES = 3;
@@ -44,9 +45,15 @@ export interface Backtest {
 export async function backtest({ source, ruleset, sinceMs, onProgress }: Backtest): Promise<BacktestReport> {
   const changed = Object.fromEntries(CHANGES.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
   const byLimit = new Map<string, LimitChange>();
+  const recorded = new Map<string, Ruleset>();
+  const alike = new Map<string, boolean>();
   let requests = 0;
   for await (const chain of source.chains()) {
-    for (const message of simulateChain(chain, ruleset, sinceMs)) {
+    await rulesetsOf(source, chain, recorded);
+    for (const [digest, other] of recorded) {
+      if (!alike.has(digest)) alike.set(digest, writeAlike(other, ruleset));
+    }
+    for (const message of simulateChain(chain, ruleset, sinceMs, (digest) => alike.get(digest) === true)) {
       requests += 1;
       const change = changeOf(message.recorded, message.simulated);
       if (change === null) continue;

@@ -1,5 +1,4 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { LogEntry } from '../domain/logEntry.ts';
 import type { Sql } from '../ledger/database.ts';
 import { readChains, readRulesets } from '../ledger/readChains.ts';
@@ -7,7 +6,8 @@ import type { Ruleset } from '../ruleset/ruleset.ts';
 import { byDebtor } from './byDebtor.ts';
 import type { ChainLink, EvidenceSource } from './chain.ts';
 
-const PAGE = 500;
+const CHUNK_BYTES = 1 << 18;
+const LINE_FEED = 10;
 
 /**
  * The evidence of a ledger as NDJSON: first a line `{"ruleset": …}` for each ruleset that decided, then a line
@@ -40,23 +40,23 @@ export function createFileSource(path: string): EvidenceSource {
   let read = 0;
 
   async function* pages(): AsyncGenerator<readonly ChainLink[]> {
-    const stream = createReadStream(path, { highWaterMark: 1 << 20 });
-    stream.on('data', (chunk) => {
-      read += chunk.length;
-    });
-    let page: ChainLink[] = [];
     let number = 0;
-    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      number += 1;
-      if (text === '') continue;
-      const line = lineOf(text, path, number);
-      if ('ruleset' in line) rulesets.set(line.ruleset.digest, line.ruleset);
-      else page.push({ entry: { ...line.entry, hash: line.hash }, version: line.version ?? null });
-      if (page.length < PAGE) continue;
-      yield page;
-      page = [];
+    for await (const lines of linesOf(path)) {
+      const links: ChainLink[] = [];
+      for (const text of lines) {
+        read += text.length + 1;
+        number += 1;
+        if (text.length === 0) continue;
+        const line = lineOf(text, path, number);
+        if ('ruleset' in line) rulesets.set(line.ruleset.digest, line.ruleset);
+        else
+          links.push({
+            entry: Object.assign(line.entry, { hash: line.hash }),
+            version: line.version ?? null,
+          });
+      }
+      yield links;
     }
-    yield page;
   }
 
   return {
@@ -70,9 +70,29 @@ export function createFileSource(path: string): EvidenceSource {
   };
 }
 
-function lineOf(text: string, path: string, number: number): Line {
+/**
+ * The lines of a file in blocks, still as bytes: most are ASCII alone and become text cheaply one by one, while one foreign
+ * letter would double the size of a whole block.
+ */
+async function* linesOf(path: string): AsyncGenerator<readonly Buffer[]> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>) {
+    const block = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const lines: Buffer[] = [];
+    let from = 0;
+    for (let end = block.indexOf(LINE_FEED); end !== -1; end = block.indexOf(LINE_FEED, from)) {
+      lines.push(block.subarray(from, end));
+      from = end + 1;
+    }
+    rest = block.subarray(from);
+    yield lines;
+  }
+  yield [rest];
+}
+
+function lineOf(text: Buffer, path: string, number: number): Line {
   try {
-    const line = JSON.parse(text) as Line;
+    const line = JSON.parse(text.toString('utf8')) as Line;
     if ('ruleset' in line || 'entry' in line) return line;
   } catch (error) {
     throw new Error(`${path}:${number}:1: is not JSON: ${(error as Error).message}`, { cause: error });

@@ -1,4 +1,4 @@
-import { decide } from '../decide.ts';
+import { decide, writeAndJudge } from '../decide.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { LogEntry } from '../domain/logEntry.ts';
@@ -20,6 +20,7 @@ import {
   regionHoldsIn,
   reserve,
 } from './replay.ts';
+import { wordsOf } from './sameWords.ts';
 
 const MANY_CONTACTS = 128;
 
@@ -41,13 +42,20 @@ export interface Simulated {
  * Lives one debtor's chain again under another ruleset. Whatever came from outside (records, holds, contacts, cancellations,
  * a provider's word) happens as recorded; what the gateway decided is decided anew, and the counters follow: a message that
  * is newly blocked counts no longer, one that is newly allowed does. Under the recorded ruleset nothing differs. Requests
- * accepted before `sinceMs` stay as they were recorded. Gives the requests from then on.
+ * accepted before `sinceMs` stay as they were recorded. Gives the requests from then on. `sameWords` tells under which recorded
+ * rulesets the same words would have been written and judged alike: there the record's judgement of them is taken.
  */
-export function simulateChain(chain: readonly ChainLink[], ruleset: Ruleset, sinceMs: number): Simulated[] {
+export function simulateChain(
+  chain: readonly ChainLink[],
+  ruleset: Ruleset,
+  sinceMs: number,
+  sameWords: (digest: string) => boolean = () => false,
+): Simulated[] {
   const book = createBook(chain[0]?.entry.debtorId ?? '', 0, '', null);
   const simulation: Simulation = {
     book,
     ruleset,
+    sameWords,
     outcomes: outcomesIn(chain),
     messages: new Map(),
     apart: new Set(),
@@ -83,6 +91,7 @@ function asRecorded(book: Book, link: ChainLink, { request }: AcceptedMessage): 
 interface Simulation {
   readonly book: Book;
   readonly ruleset: Ruleset;
+  readonly sameWords: (digest: string) => boolean;
   readonly outcomes: ReadonlyMap<string, AttemptSettlement['outcome']>;
   readonly messages: Map<string, Simulated>;
   /** Those that wait for another instant than in the record. */
@@ -138,7 +147,13 @@ function accept(simulation: Simulation, entry: LogEntry, nowMs: number): void {
     follows: true,
   };
   simulation.messages.set(message.messageId, message);
-  const { verdict, facts, decision } = judge(simulation, message, nowMs, judgedAt(entry, accepted.request));
+  const { verdict, facts, decision } = judge(
+    simulation,
+    message,
+    nowMs,
+    judgedAt(entry, accepted.request),
+    entry,
+  );
   if (verdict === 'block') return;
   wait(simulation, message, facts, decision);
   follow(simulation, message, !message.recorded.blocked && recordedDueAt(entry) === message.dueAtMs);
@@ -147,7 +162,7 @@ function accept(simulation: Simulation, entry: LogEntry, nowMs: number): void {
 function dispatch(simulation: Simulation, message: Simulated, entry: LogEntry, nowMs: number): void {
   message.recorded = fateAfter(message.recorded, recordedIn(entry));
   if (message.state !== 'waiting' || !message.follows) return;
-  const { verdict, facts, decision } = judge(simulation, message, nowMs, nowMs);
+  const { verdict, facts, decision } = judge(simulation, message, nowMs, nowMs, entry);
   if (verdict === 'allow') {
     writeContact(simulation.book, messageContact(facts, decision, nowMs, 'attempted'));
     if (entry.kind === 'message.dispatched') message.state = 'attempted';
@@ -168,12 +183,14 @@ function settle({ book }: Simulation, message: Simulated, link: ChainLink): void
   if (again) message.dueAtMs = settlement.retryAtMs;
 }
 
-/** Decides under the other ruleset; a block ends the message. */
-function judge(simulation: Simulation, message: Simulated, nowMs: number, at: number) {
-  const { book, ruleset } = simulation;
+/** Decides under the other ruleset, at the instant of a recorded decision or apart from any; a block ends the message. */
+function judge(simulation: Simulation, message: Simulated, nowMs: number, at: number, entry?: LogEntry) {
+  const { book, ruleset, sameWords } = simulation;
   forgetOld(book, nowMs - historyHorizonMs(ruleset));
   const facts = factsAt(book, message.messageId, message.accepted, ruleset, nowMs);
-  const decision = decide(facts, ruleset, at);
+  const recorded = entry === undefined ? null : recordedIn(entry);
+  const known = recorded !== null && sameWords(recorded.ruleset);
+  const decision = decide(facts, ruleset, at, known ? wordsOf(recorded) : writeAndJudge);
   message.simulated = fateAfter(message.simulated, decision);
   message.dueAtMs = decision.until === null ? at : Date.parse(decision.until);
   if (decision.verdict === 'block') end(simulation, message);

@@ -15,7 +15,7 @@ import type { Ruleset } from '../../src/ruleset/ruleset.ts';
 
 export const CALLER = { actor: 'test' };
 
-const ruleset = loadRulesetFrom({
+export const ruleset = loadRulesetFrom({
   configDir: 'config',
   templatesDir: 'templates',
   policy: 'cn-mainland',

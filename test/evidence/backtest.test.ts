@@ -8,11 +8,9 @@ import { createFileSource, writeEvidence } from '../../src/evidence/evidenceFile
 import type { AnyLimit } from '../../src/ruleset/policyPack.ts';
 import type { Programme } from '../../src/ruleset/programme.ts';
 import type { Ruleset } from '../../src/ruleset/ruleset.ts';
-import { CALLER, createWorld, type World } from '../dispatch/world.ts';
-import { shippedRuleset } from '../shippedRuleset.ts';
+import { CALLER, createWorld, ruleset as shipped, type World } from '../dispatch/world.ts';
 import { busyWorld } from './busyLedger.ts';
 
-const shipped = shippedRuleset();
 let world: World;
 let file: string;
 

@@ -4,10 +4,8 @@ import { rulesetsOf } from '../../src/evidence/chain.ts';
 import { createLedgerSource } from '../../src/evidence/ledgerSource.ts';
 import { replayChain, replayStep } from '../../src/evidence/replay.ts';
 import type { Ruleset } from '../../src/ruleset/ruleset.ts';
-import { shippedRuleset } from '../shippedRuleset.ts';
+import { ruleset as shipped } from '../dispatch/world.ts';
 import { busyWorld } from './busyLedger.ts';
-
-const shipped = shippedRuleset();
 
 describe('a replay of a busy ledger', () => {
   it('rebuilds the facts of every decision from the chain alone, and decides the same to the byte', async () => {
