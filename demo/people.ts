@@ -60,7 +60,8 @@ const UNITED_STATES = [
   'Priya Lindqvist',
   'Tobias Renner',
 ];
-const HONG_KONG = ['陳朗言', '黃曉晴', '李卓然', 'Karen Tsang', 'Jasper Kwok', '吳思齊'];
+const HONG_KONG = ['陳朗言', '黃曉晴', '李卓然', 'Karen Tsang', '吳思齊'];
+const SEOUL = { index: 47, name: 'Yoon Ha-eun' };
 
 const CITIES = [
   { city: '上海市', region: '上海市', postalCode: '200000' },
@@ -71,11 +72,12 @@ const CITIES = [
   { city: '西安市', region: '陕西省', postalCode: '710000' },
 ];
 
-/** The person behind the account at an index from 0: mostly in mainland China, every tenth in the US, every tenth in Hong Kong. */
+/** The person behind the account at an index from 0: mostly in mainland China, every tenth in the US, every tenth in Hong Kong, one in Seoul. */
 export function personAt(index: number): DebtorInput {
   const round = Math.floor(index / 10);
+  if (index === SEOUL.index) return korean(index, SEOUL.name);
   if (index % 10 === 4) return american(index, UNITED_STATES[round] ?? '');
-  if (index % 10 === 7) return hongKonger(index, HONG_KONG[round] ?? '');
+  if (index % 10 === 7) return hongKonger(index, HONG_KONG[Math.min(round, 4)] ?? '');
   const before = Math.floor((index + 5) / 10) + Math.floor((index + 2) / 10);
   return mainlander(index, MAINLAND[index - before] ?? '');
 }
@@ -153,6 +155,25 @@ function hongKonger(index: number, name: string): DebtorInput {
           region: 'Hong Kong',
           country: 'HK',
         },
+        owner: 'debtor',
+        use: 'personal',
+      },
+    ],
+  };
+}
+
+function korean(index: number, name: string): DebtorInput {
+  return {
+    name,
+    jurisdiction: 'KR',
+    locale: 'en',
+    contactPoints: [
+      phone('mobile', `+8210123400${index}`, 'debtor', 'personal'),
+      email(index),
+      {
+        id: 'home',
+        kind: 'postal',
+        value: { lines: [`${index + 1} Example-ro`], city: 'Seoul', country: 'KR' },
         owner: 'debtor',
         use: 'personal',
       },

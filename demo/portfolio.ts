@@ -10,9 +10,10 @@ const WEEKS_AGO = '2026-11-01T10:00:00+08:00';
 const CREDITORS = {
   CN: ['示例消费金融有限公司', '青禾银行股份有限公司', '云麓商贸有限公司'],
   HK: ['Harbour Pine Credit Ltd'],
+  KR: ['Moonriver Capital Co Ltd'],
   US: ['Juniper Hill Finance LLC'],
 };
-const CURRENCIES = { CN: 'CNY', HK: 'HKD', US: 'USD' };
+const CURRENCIES = { CN: 'CNY', HK: 'HKD', KR: 'KRW', US: 'USD' };
 type Country = keyof typeof CREDITORS;
 
 /** The ids of the debtor and the account with a number from 1. */

@@ -18,6 +18,7 @@ export const CHANNEL_HEADINGS = [
   'sent later',
   'blocked',
   'expired',
+  'cancelled',
   'still waiting',
 ];
 
@@ -37,6 +38,7 @@ export function channelRows(
       later,
       ended('blocked').length,
       ended('expired').length,
+      ended('cancelled').length,
       ended('scheduled', 'deferred').length,
     ];
   };
@@ -67,9 +69,9 @@ export function ruleRows(
   });
 }
 
-/** Messages that came to no good end: not sent, stopped, expired or waiting. */
+/** Messages that came to no good end. Those of an account that was paid are cancelled, and that is well. */
 export function strayMessages(messages: readonly MessageView[]): MessageView[] {
-  return messages.filter(({ status }) => ['failed', 'unknown', 'dispatching', 'cancelled'].includes(status));
+  return messages.filter(({ status }) => ['failed', 'unknown', 'dispatching'].includes(status));
 }
 
 /** Rules that never objected, neither to a message nor to a draft. */
