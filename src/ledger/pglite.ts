@@ -75,9 +75,13 @@ export async function connectPglite(directory: string | undefined): Promise<Conn
   };
 }
 
-/** A parameter in PostgreSQL's text form. */
-function textOf(value: unknown): string | null {
+/** A text this long is a document: text or JSON, whose bytes are the same in PostgreSQL's text and binary forms. */
+const DOCUMENT_LENGTH = 1_024;
+
+/** A parameter in PostgreSQL's text form; a document as bytes, which PGlite would else count one by one. */
+function textOf(value: unknown): string | Uint8Array | null {
   if (value === null || value === undefined) return null;
+  if (typeof value === 'string' && value.length >= DOCUMENT_LENGTH) return Buffer.from(value);
   if (!Array.isArray(value)) return String(value);
   return `{${value.map((item) => `"${String(item).replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
 }

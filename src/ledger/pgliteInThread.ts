@@ -10,11 +10,17 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Room for a group's rows and documents, so that they are gone before anything is kept for long. */
+const YOUNG_GENERATION_MB = 64;
+
 /** The thread's program, as this file is run: compiled, or as it was written, which a thread reads with tsx only. */
 function startThread(directory: string): Worker {
   const extension = extname(import.meta.url);
   const program = new URL(`./pgliteThread${extension}`, import.meta.url);
-  const options = { workerData: directory };
+  const options = {
+    workerData: directory,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  };
   if (extension === '.js') return new Worker(program, options);
   const withTsx = `import('tsx/esm/api').then(({ register }) => { register(); return import('${program}'); });`;
   return new Worker(withTsx, { ...options, eval: true });
