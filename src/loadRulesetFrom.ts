@@ -1,5 +1,6 @@
 import { contactLimitSchemas } from './guard/guard.ts';
-import { compilePhrases, contentLimitSchemas } from './language/judgeText.ts';
+import { compilePhrases } from './language/compilePhrases.ts';
+import { contentLimitSchemas } from './language/contentRules.ts';
 import { parsePhrase } from './language/phrase.ts';
 import { checkTemplate } from './rendering/checkTemplate.ts';
 import { rendererOf } from './rendering/render.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { contactRules } from '../guard/guard.ts';
-import { contentRules } from '../language/judgeText.ts';
+import { contentRules } from '../language/contentRules.ts';
 import { limitSchemas, loadRulesetFrom } from '../loadRulesetFrom.ts';
 import type { PolicyPackFile } from '../ruleset/policyPack.ts';
 import { readRulesetFiles } from '../ruleset/readFiles.ts';

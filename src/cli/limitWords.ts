@@ -5,7 +5,7 @@ import type { Counts, Scope } from '../guard/counting.ts';
 import type { CountingWindow } from '../guard/countingWindow.ts';
 import { contactRules } from '../guard/guard.ts';
 import { channelList, OWNER_WORDS } from '../guard/phrases.ts';
-import { contentRules } from '../language/judgeText.ts';
+import { contentRules } from '../language/contentRules.ts';
 import type { AnyLimit } from '../ruleset/policyPack.ts';
 
 /** What a limit says about itself: no words of the limit follow from it. */

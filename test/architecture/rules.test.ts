@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CONTACT_RULES, CONTENT_RULES, RULE_IDS } from '../../src/domain/finding.ts';
 import { contactRules } from '../../src/guard/guard.ts';
-import { contentRules } from '../../src/language/judgeText.ts';
+import { contentRules } from '../../src/language/contentRules.ts';
 import { loadRulesetFrom } from '../../src/loadRulesetFrom.ts';
 
 const { packs } = loadRulesetFrom({

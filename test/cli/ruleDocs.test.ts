@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DocumentedRule, ruleDocs } from '../../src/cli/ruleDocs.ts';
 import { RULE_IDS } from '../../src/domain/finding.ts';
 import { contactRules } from '../../src/guard/guard.ts';
-import { contentRules } from '../../src/language/judgeText.ts';
+import { contentRules } from '../../src/language/contentRules.ts';
 import { loadRulesetFrom } from '../../src/loadRulesetFrom.ts';
 
 const { packs } = loadRulesetFrom({

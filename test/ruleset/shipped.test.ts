@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localTime } from '../../src/domain/localTime.ts';
 import { contactLimitSchemas } from '../../src/guard/guard.ts';
-import { contentLimitSchemas } from '../../src/language/judgeText.ts';
+import { contentLimitSchemas } from '../../src/language/contentRules.ts';
 import { checkTemplate } from '../../src/rendering/checkTemplate.ts';
 import { loadRuleset } from '../../src/ruleset/loadRuleset.ts';
 import { describeProblem } from '../../src/ruleset/problem.ts';

@@ -5,7 +5,7 @@ import type { Bilingual } from '../../domain/words.ts';
 import { contactRules } from '../../guard/guard.ts';
 import { situationOf } from '../../guard/situation.ts';
 import type { PreparedDecision } from '../../intake/prepareDecision.ts';
-import { contentRules } from '../../language/judgeText.ts';
+import { contentRules } from '../../language/contentRules.ts';
 import type { Ruleset } from '../../ruleset/ruleset.ts';
 import type { Language } from '../language.ts';
 import { STRENGTH_WORDS } from '../limitWords.ts';

@@ -53,7 +53,7 @@ export const legalClaim: ContentRule<Limit, About> = {
         checkPart(
           text,
           limit,
-          hits.filter((hit) => hit.part === part && hit.sought.about.limit === limit),
+          hits.filter((hit) => hit.part === part && hit.sought.about.limit.id === limit.id),
         ),
       ),
     );

@@ -76,7 +76,7 @@ export const requiredContent: ContentRule<Limit, About> = {
 function saysPhrase(hits: readonly Hit<About>[], limit: Limit, element: Element): boolean {
   return hits.some(
     ({ part, sought: { about } }) =>
-      about.limit === limit && about.element === element && part.name !== 'envelope',
+      about.limit.id === limit.id && about.element === element && part.name !== 'envelope',
   );
 }
 
