@@ -1,6 +1,6 @@
 import type { LogEntry } from '../domain/logEntry.ts';
 import type { Book } from './book.ts';
-import type { Database, Sql } from './database.ts';
+import type { Database, Sql, Transaction } from './database.ts';
 import { flushBooks } from './flushBooks.ts';
 import { findKeys, type KeyRow, writeKeys } from './idempotencyKeys.ts';
 import { loadBooks } from './loadBooks.ts';
@@ -55,17 +55,22 @@ export interface Committer {
 }
 
 /**
- * Group commit: whatever has been submitted while the last transaction ran goes into the next one together, in order of
- * submission. One transaction at a time, so that within a process no group waits for another's locks.
+ * Group commit: whatever has been submitted while the last transaction was worked on goes into the next one together, in
+ * order of submission. One transaction is worked on at a time, so that within a process no group waits for another's
+ * locks; the next begins as soon as the last has been sent, while its COMMIT is still under way.
  */
 export function createCommitter(deps: CommitterDeps): Committer {
   const queue: Pending[] = [];
+  const committing = new Set<Promise<void>>();
   let running: Promise<void> | null = null;
 
   const run = async () => {
     while (queue.length > 0) {
       const group = queue.splice(0, deps.maxGroup);
-      await commitGroup(deps, group);
+      await new Promise<void>((worked) => {
+        const committed = commitGroup(deps, group, worked).finally(() => committing.delete(committed));
+        committing.add(committed);
+      });
     }
     running = null;
   };
@@ -80,20 +85,29 @@ export function createCommitter(deps: CommitterDeps): Committer {
       });
     },
     drain: async () => {
-      while (running !== null) await running;
+      while (running !== null || committing.size > 0) await Promise.all([running, ...committing]);
     },
   };
 }
 
-/** Commits a group; when that fails, each job alone, so that one poisonous job does not fail its neighbours. */
-async function commitGroup(deps: CommitterDeps, group: readonly Pending[]): Promise<void> {
+/**
+ * Commits a group; when that fails, each job alone, so that one poisonous job does not fail its neighbours. `worked` is
+ * called when the group's work is done and the next may begin.
+ */
+async function commitGroup(
+  deps: CommitterDeps,
+  group: readonly Pending[],
+  worked: () => void,
+): Promise<void> {
   let settled: Settled[];
   try {
-    settled = await deps.database.transaction((tx) => workOff(deps, tx, group));
+    settled = await deps.database.transaction((tx) => workOff(deps, tx, group).finally(worked));
   } catch (error) {
     if (group.length === 1) group[0]?.reject(error);
-    else for (const pending of group) await commitGroup(deps, [pending]);
+    else for (const pending of group) await commitGroup(deps, [pending], () => {});
     return;
+  } finally {
+    worked();
   }
   group.forEach((pending, index) => {
     tell(deps, pending, settled[index] as Settled);
@@ -112,7 +126,7 @@ function tell(deps: CommitterDeps, { job, resolve, reject }: Pending, settled: S
     .then(resolve, reject);
 }
 
-async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]): Promise<Settled[]> {
+async function workOff(deps: CommitterDeps, tx: Transaction, group: readonly Pending[]): Promise<Settled[]> {
   const jobs = group.map(({ job }) => job);
   const debtorIds = [...new Set(jobs.map((job) => job.debtorId))].sort();
   const messageIds = [...new Set(jobs.flatMap((job) => job.messageId ?? []))];
@@ -145,7 +159,8 @@ async function workOff(deps: CommitterDeps, tx: Sql, group: readonly Pending[]):
     }
     return { value };
   });
-  await Promise.all([flushBooks(tx, books.values()), writeKeys(tx, written)]);
+  flushBooks(tx, books.values());
+  writeKeys(tx, written);
   return settled;
 }
 

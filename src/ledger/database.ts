@@ -9,8 +9,15 @@ export interface Sql {
   readonly exec: (text: string) => Promise<void>;
 }
 
+/** An open transaction. */
+export interface Transaction extends Sql {
+  /** Sends a statement whose rows nobody asks for and does not wait. Should it fail, the transaction fails. */
+  readonly send: (text: string, params: readonly unknown[]) => void;
+}
+
 /** PGlite or PostgreSQL: the same SQL runs on both. */
 export interface Database extends Sql {
-  readonly transaction: <T>(work: (tx: Sql) => Promise<T>) => Promise<T>;
+  /** Resolves after COMMIT, with what the work answered. Rejects when anything failed; nothing has been changed then. */
+  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import type { Sql } from './database.ts';
+import type { Transaction } from './database.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -263,10 +263,10 @@ const STATEMENTS: readonly Statement[] = [
 ];
 
 /**
- * Writes everything that the books gathered in one round trip, whatever the number of books: a statement for each table
+ * Sends everything that the books gathered in one statement, whatever the number of books: a statement for each table
  * that has rows, all in one WITH. They touch different rows, so that their order does not matter.
  */
-export async function flushBooks(tx: Sql, books: Iterable<Book>): Promise<void> {
+export function flushBooks(tx: Transaction, books: Iterable<Book>): void {
   const all = [...books];
   const parts: string[] = [];
   const params: string[] = [];
@@ -276,5 +276,5 @@ export async function flushBooks(tx: Sql, books: Iterable<Book>): Promise<void> 
     params.push(JSON.stringify(gathered));
     parts.push(`w${params.length} AS (${sql.replace('$1', () => `$${params.length}`)})`);
   }
-  if (parts.length > 0) await tx.query(`WITH ${parts.join(',\n')} SELECT 1`, params);
+  if (parts.length > 0) tx.send(`WITH ${parts.join(',\n')} SELECT 1`, params);
 }

@@ -1,4 +1,4 @@
-import type { Sql } from './database.ts';
+import type { Sql, Transaction } from './database.ts';
 
 /** Which request a key was first used for, and the log entry that answered it. */
 export interface KeyRow {
@@ -24,13 +24,13 @@ export async function findKeys(tx: Sql, keys: readonly string[]): Promise<Map<st
 }
 
 /**
- * Writes new keys, in order, so that two transactions never wait for each other crosswise. The primary key refuses one
+ * Sends new keys, in order, so that two transactions never wait for each other crosswise. The primary key refuses one
  * that another process has just taken: the whole transaction fails then and is tried again, and finds the key.
  */
-export async function writeKeys(tx: Sql, rows: readonly KeyRow[]): Promise<void> {
+export function writeKeys(tx: Transaction, rows: readonly KeyRow[]): void {
   if (rows.length === 0) return;
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
-  await tx.query(
+  tx.send(
     `INSERT INTO idempotency_keys (key, request_hash, debtor_id, seq)
      SELECT key, "requestHash", "debtorId", seq
        FROM json_to_recordset($1::json) AS r(key text, "requestHash" text, "debtorId" text, seq bigint)`,

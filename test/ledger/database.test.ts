@@ -88,6 +88,35 @@ describe.each(OPENERS)('%s', (_, open) => {
     expect(await texts()).not.toContain('seven');
   });
 
+  it('fails a transaction with the very error of a statement that was sent without waiting', async () => {
+    const hasty = database.transaction(async (tx) => {
+      tx.send(insert, [8, 'eight']);
+      tx.send(insert, [8, 'again']);
+      tx.send(insert, [9, 'nine']);
+    });
+    const next = database.transaction(async (tx) => {
+      tx.send(insert, [10, 'ten']);
+      return 'done';
+    });
+    await expect(hasty).rejects.toMatchObject({ code: '23505' });
+    expect(await next).toBe('done');
+    expect(await texts()).toContain('ten');
+    expect(await texts()).not.toContain('eight');
+    expect(await texts()).not.toContain('nine');
+  });
+
+  it('has committed what it answered, also when the next transaction is undone', async () => {
+    const kept = database.transaction(async (tx) => tx.send(insert, [11, 'eleven']));
+    const undone = database.transaction(async (tx) => {
+      tx.send(insert, [12, 'twelve']);
+      throw new Error('no');
+    });
+    await expect(undone).rejects.toThrow('no');
+    await kept;
+    expect(await texts()).toContain('eleven');
+    expect(await texts()).not.toContain('twelve');
+  });
+
   it('runs a statement again that failed when it was first prepared', async () => {
     const text = 'SELECT 10 / $1::int AS part';
     await expect(database.query(text, [0])).rejects.toMatchObject({ code: '22012' });
