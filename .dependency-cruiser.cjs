@@ -7,7 +7,7 @@ const layers = [
   ['ledger', 'channels'],
   ['intake', 'dispatch', 'evidence'],
   ['http', 'cli'],
-  ['main', 'start', 'settings', 'metrics'],
+  ['main', 'start', 'startRuleset', 'settings', 'metrics'],
 ];
 const path = (names) => `^src/(${names.join('|')})(/|\\.ts$)`;
 

@@ -9,6 +9,7 @@ import type { LimitSchemas } from './ruleset/mergePacks.ts';
 import { describeProblem } from './ruleset/problem.ts';
 import { readRulesetFiles } from './ruleset/readFiles.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
+import type { RulesetFiles } from './ruleset/rulesetFiles.ts';
 
 /** Where the ruleset's files lie, and what holds for debtors and accounts that name no policy or programme. */
 export interface RulesetPlace {
@@ -23,22 +24,26 @@ export const limitSchemas: LimitSchemas = { ...contactLimitSchemas, ...contentLi
 
 /** Reads and checks the ruleset on disk with every rule's schema: the ruleset, or every problem of every file. */
 export function checkRulesetAt(place: RulesetPlace): LoadResult {
-  return loadRuleset(readRulesetFiles(place.configDir, place.templatesDir), {
-    limitSchemas,
-    defaults: { policy: place.policy, programme: place.programme },
-    checkTemplate,
-    checkPhrase,
-  });
+  return checkRuleset(readRulesetFiles(place.configDir, place.templatesDir), place);
+}
+
+/** Checks a ruleset's files, wherever they came from, with every rule's schema. */
+export function checkRuleset(files: RulesetFiles, defaults: Ruleset['defaults']): LoadResult {
+  const { policy, programme } = defaults;
+  return loadRuleset(files, { limitSchemas, defaults: { policy, programme }, checkTemplate, checkPhrase });
+}
+
+/** Compiles a checked ruleset's phrases and templates, so that its first decision does not wait for them. */
+export function readyRuleset(ruleset: Ruleset): Ruleset {
+  compilePhrases(ruleset);
+  rendererOf(ruleset);
+  return ruleset;
 }
 
 /** Reads the ruleset on disk, ready to decide. Throws one line for each problem: file, line, what was expected. */
 export function loadRulesetFrom(place: RulesetPlace): Ruleset {
   const loaded = checkRulesetAt(place);
-  if (loaded.ok) {
-    compilePhrases(loaded.ruleset);
-    rendererOf(loaded.ruleset);
-    return loaded.ruleset;
-  }
+  if (loaded.ok) return readyRuleset(loaded.ruleset);
   throw new Error(`The ruleset cannot be used:\n${loaded.problems.map(describeProblem).join('\n')}`);
 }
 

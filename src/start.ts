@@ -7,13 +7,14 @@ import { createDispatcher, type Dispatcher } from './dispatch/dispatcher.ts';
 import { createDispatchLoop } from './dispatch/loop.ts';
 import { createPace } from './dispatch/pace.ts';
 import { recoverInFlight } from './dispatch/recover.ts';
-import { canonicalJson } from './domain/canonicalJson.ts';
 import { historyHorizonMs } from './guard/guard.ts';
 import { createApp } from './http/app.ts';
 import { bootstrapKey, createApiKeys } from './intake/createApiKeys.ts';
 import { createGateway } from './intake/createGateway.ts';
+import { createRulesets } from './intake/createRulesets.ts';
 import { lockDirectory } from './ledger/directoryLock.ts';
 import { createHousekeeping } from './ledger/housekeeping.ts';
+import { createInForce, type InForce } from './ledger/inForce.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { openPgliteInThread } from './ledger/pgliteInThread.ts';
 import { loadRulesetFrom } from './loadRulesetFrom.ts';
@@ -21,6 +22,7 @@ import { createMetrics } from './metrics.ts';
 import { houseField } from './ruleset/houseProfile.ts';
 import type { Ruleset } from './ruleset/ruleset.ts';
 import type { Settings } from './settings.ts';
+import { settleAtStart } from './startRuleset.ts';
 
 export interface StartDeps {
   readonly settings: Settings;
@@ -46,17 +48,18 @@ const MAX_IN_FLIGHT = 64;
 
 /** Wires the parts together and starts them: ledger, rules, channels, dispatch, HTTP. */
 export async function startForbear({ settings, clock, logger, version }: StartDeps): Promise<Forbear> {
-  const ruleset = loadRulesetFrom({
+  const place = {
     configDir: settings.FORBEAR_CONFIG_DIR,
     templatesDir: settings.FORBEAR_TEMPLATES_DIR,
     policy: settings.FORBEAR_POLICY,
     programme: settings.FORBEAR_PROGRAMME,
-  });
-  const inForce = () => ruleset;
+  };
+  const onDisk = loadRulesetFrom(place);
+  const inForce = createInForce(onDisk);
 
-  const { ledger, unlock } = await openLedger(settings, clock, historyHorizonMs(ruleset));
-  await ledger.saveRuleset(ruleset.digest, canonicalJson(ruleset));
-  const channels = channelsFor(settings, ruleset);
+  const { ledger, unlock } = await openLedger(settings, clock, inForce);
+  await settleAtStart(ledger, inForce, onDisk, place, clock, logger);
+  const channels = channelsFor(settings, inForce.ruleset);
   const recovered = await recoverInFlight(ledger, channels, clock);
   if (recovered.sent + recovered.not_sent + recovered.unknown > 0) {
     logger.warn(
@@ -68,7 +71,7 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
   const metrics = createMetrics(ledger, clock);
   const dispatcher = createDispatcher({
     ledger,
-    ruleset: inForce,
+    ruleset: inForce.ruleset,
     channels,
     pace: createPace({
       sms: settings.FORBEAR_RATE_SMS,
@@ -86,7 +89,7 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
 
   const apiKeys = createApiKeys(ledger, clock);
   const adminKey = await bootstrapKey(ledger, apiKeys, clock, settings.FORBEAR_BOOTSTRAP_KEY);
-  const gateway = createGateway({ ledger, ruleset: inForce, clock, onWaiting: loop.wake });
+  const gateway = createGateway({ ledger, ruleset: inForce.ruleset, clock, onWaiting: loop.wake });
   const providers = {
     sms: channels.sms.provider,
     email: channels.email.provider,
@@ -96,6 +99,7 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
   const app = await createApp({
     gateway,
     apiKeys,
+    rulesets: createRulesets({ ledger, inForce, clock, defaults: onDisk.defaults }),
     readiness: async () => ({
       ledger: await ledger.sql.query('SELECT 1').then(
         () => true,
@@ -128,19 +132,25 @@ export async function startForbear({ settings, clock, logger, version }: StartDe
 }
 
 /** Takes the data directory and opens the embedded ledger in it. */
-async function openLedger(settings: Settings, clock: () => number, horizonMs: number) {
+async function openLedger(settings: Settings, clock: () => number, inForce: InForce) {
   mkdirSync(settings.FORBEAR_DATA_DIR, { recursive: true });
   const unlock = lockDirectory(settings.FORBEAR_DATA_DIR);
   try {
     const database = await openPgliteInThread(join(settings.FORBEAR_DATA_DIR, 'ledger'));
-    return { ledger: await createLedger({ database, clock, historyHorizonMs: () => horizonMs }), unlock };
+    const ledger = await createLedger({
+      database,
+      clock,
+      historyHorizonMs: () => historyHorizonMs(inForce.ruleset()),
+      refresh: inForce.refresh,
+    });
+    return { ledger, unlock };
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function channelsFor(settings: Settings, ruleset: Ruleset): Channels {
+function channelsFor(settings: Settings, ruleset: () => Ruleset): Channels {
   return createChannels({
     dataDir: settings.FORBEAR_DATA_DIR,
     smtpUrl: settings.SMTP_URL,
@@ -148,10 +158,10 @@ function channelsFor(settings: Settings, ruleset: Ruleset): Channels {
     twilio: twilioOf(settings),
     publicUrl: settings.FORBEAR_PUBLIC_URL,
     senderOf: ({ creditor, locale }) => ({
-      name: houseField(ruleset.house, creditor, 'senderName')[locale],
-      addressLines: houseField(ruleset.house, creditor, 'returnAddress')[locale],
-      email: houseField(ruleset.house, creditor, 'serviceEmail'),
-      phone: houseField(ruleset.house, creditor, 'servicePhone'),
+      name: houseField(ruleset().house, creditor, 'senderName')[locale],
+      addressLines: houseField(ruleset().house, creditor, 'returnAddress')[locale],
+      email: houseField(ruleset().house, creditor, 'serviceEmail'),
+      phone: houseField(ruleset().house, creditor, 'servicePhone'),
     }),
   });
 }

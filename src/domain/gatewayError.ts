@@ -6,7 +6,7 @@ export type GatewayError =
   | { readonly kind: 'invalid'; readonly errors: readonly InputError[] }
   | {
       readonly kind: 'not_found';
-      readonly what: 'debtor' | 'account' | 'message' | 'hold' | 'key';
+      readonly what: 'debtor' | 'account' | 'message' | 'hold' | 'key' | 'ruleset';
       readonly id: string;
       readonly path?: string;
     }
@@ -14,6 +14,8 @@ export type GatewayError =
   | { readonly kind: 'idempotency_conflict'; readonly key: string }
   | { readonly kind: 'already_left'; readonly messageId: string; readonly status: MessageStatus }
   | { readonly kind: 'already_released'; readonly holdId: string }
+  | { readonly kind: 'own_ruleset'; readonly digest: string; readonly by: string }
+  | { readonly kind: 'ruleset_not_ready'; readonly digest: string; readonly lacks: 'proposal' | 'approval' }
   | { readonly kind: 'overloaded'; readonly retryAfterSeconds: number };
 
 export type Result<T> =

@@ -14,6 +14,9 @@ export const LOG_KINDS = [
   'message.blocked',
   'message.cancelled',
   'message.expired',
+  'ruleset.proposed',
+  'ruleset.approved',
+  'ruleset.activated',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
 

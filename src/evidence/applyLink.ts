@@ -71,6 +71,9 @@ export function applyLink(book: Book, link: ChainLink): void {
     case 'message.accepted':
     case 'message.dispatched':
     case 'message.deferred':
+    case 'ruleset.proposed':
+    case 'ruleset.approved':
+    case 'ruleset.activated':
       return;
     default:
       throw new Error(`entry ${entry.seq} of debtor ${entry.debtorId} is of an unknown kind: ${entry.kind}`);

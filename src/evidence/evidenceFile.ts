@@ -10,7 +10,7 @@ const CHUNK_BYTES = 1 << 18;
 const LINE_FEED = 10;
 
 /**
- * The evidence of a ledger as NDJSON: first a line `{"ruleset": …}` for each ruleset that decided, then a line
+ * The evidence of a ledger as NDJSON: first a line `{"ruleset": …}` for each recorded ruleset, then a line
  * `{"entry": …, "hash": …, "version"?: …}` for each log entry, debtor by debtor and each chain in order. `entry` is the text
  * that `hash` is the SHA-256 of. It holds personal data: the versions of debtors and accounts.
  */

@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { ApiKeys } from '../intake/apiKeys.ts';
 import type { Gateway } from '../intake/gateway.ts';
+import type { Rulesets } from '../intake/rulesets.ts';
 import { requireApiKey } from './authentication.ts';
 import type { Banner } from './banner.ts';
 import { answerErrors } from './errorHandler.ts';
@@ -24,6 +25,7 @@ import { holdRoutes } from './routes/holds.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { logRoutes } from './routes/log.ts';
 import { messageRoutes } from './routes/messages.ts';
+import { rulesetRoutes } from './routes/rulesets.ts';
 import { keepRouteTable } from './routeTable.ts';
 import type { App } from './routeTypes.ts';
 import { createSerializerCompiler } from './serializerCompiler.ts';
@@ -33,6 +35,7 @@ import { compileValidator } from './validatorCompiler.ts';
 export interface AppDeps {
   readonly gateway: Gateway;
   readonly apiKeys: ApiKeys;
+  readonly rulesets: Rulesets;
   /** Which parts can work now; all must. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   readonly metrics: Registry;
@@ -79,6 +82,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
       contentCheckRoutes(v1, gateway);
       logRoutes(v1, gateway);
       keyRoutes(v1, apiKeys);
+      rulesetRoutes(v1, deps.rulesets);
     },
     { prefix: '/v1' },
   );

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { ApiKeys } from '../intake/apiKeys.ts';
-import type { Caller } from '../intake/gateway.ts';
+import type { Caller, Person } from '../intake/gateway.ts';
 import { sendProblem } from './problems/reply.ts';
 import { missingScope, unauthenticated } from './problems/transport.ts';
 import type { App } from './routeTypes.ts';
@@ -36,4 +36,9 @@ export function callerOf(request: Pick<FastifyRequest, 'apiKey'>): Caller {
   if (request.apiKey === null)
     throw new Error('a route that acts has no caller: it stands outside requireApiKey');
   return { actor: request.apiKey.id };
+}
+
+/** Who calls, with a name, for what two persons must agree upon. */
+export function personOf(request: Pick<FastifyRequest, 'apiKey'>): Person {
+  return { ...callerOf(request), name: request.apiKey?.name ?? '' };
 }

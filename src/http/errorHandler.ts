@@ -20,7 +20,7 @@ import type { App } from './routeTypes.ts';
 export function answerErrors(app: App, bodyLimitBytes: number): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const bodyType = bodyTypeOf(request.routeOptions.schema?.body);
-    const problem = problemOfError(error, bodyLimitBytes, bodyType);
+    const problem = problemOfError(error, request.routeOptions.bodyLimit ?? bodyLimitBytes, bodyType);
     if (problem !== null) return sendProblem(reply, problem);
     request.log.error({ fault: describeFault(error) }, 'request failed');
     return sendProblem(reply, internalFault(request.id));

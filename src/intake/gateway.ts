@@ -15,6 +15,11 @@ export interface Caller {
   readonly actor: string;
 }
 
+/** A caller with the name of the API key: two keys of one name are one person. */
+export interface Person extends Caller {
+  readonly name: string;
+}
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;

@@ -1,5 +1,6 @@
 import { done, failed } from '../domain/gatewayError.ts';
 import { isRegionChain } from '../domain/hold.ts';
+import { isRulesetChain } from '../domain/rulesetStep.ts';
 import { liesIn } from '../guard/holds.ts';
 import { placesOf } from '../guard/places.ts';
 import {
@@ -40,6 +41,10 @@ export function createPartyRequests({ ledger, ruleset, clock }: GatewayDeps): Pa
     putDebtor: async (id, input, { actor }) => {
       if (isRegionChain(id)) {
         const message = 'must not begin with region:, which names the holds of a region';
+        return failed({ kind: 'invalid', errors: [{ path: '/id', message }] });
+      }
+      if (isRulesetChain(id)) {
+        const message = 'must not begin with ruleset:, which names the story of the rulesets';
         return failed({ kind: 'invalid', errors: [{ path: '/id', message }] });
       }
       const normalised = normaliseDebtor(id, input, ruleset());

@@ -42,6 +42,8 @@ export interface CommitterDeps {
   readonly database: Database;
   readonly clock: () => number;
   readonly historyHorizonMs: () => number;
+  /** Looks at what is in force, in the transaction and before its jobs; the horizon is asked again afterwards. */
+  readonly refresh?: ((tx: Sql) => Promise<void>) | undefined;
   readonly readEntry: (debtorId: string, seq: number) => Promise<LogEntry>;
   readonly maxGroup: number;
   readonly maxQueue: number;
@@ -132,14 +134,20 @@ async function workOff(deps: CommitterDeps, tx: Transaction, group: readonly Pen
   const messageIds = [...new Set(jobs.flatMap((job) => job.messageId ?? []))];
   const now = deps.clock();
   const withWaiting = jobs.filter((job) => job.withWaiting).map((job) => job.debtorId);
-  const [, books, keys] = await Promise.all([
+  const horizon = deps.historyHorizonMs();
+  const [, loaded, keys] = await Promise.all([
     makeDebtors(tx, jobs),
-    loadBooks(tx, debtorIds, messageIds, now - deps.historyHorizonMs(), now, withWaiting),
+    loadBooks(tx, debtorIds, messageIds, now - horizon, now, withWaiting),
     findKeys(
       tx,
       jobs.flatMap((job) => job.idempotency?.key ?? []),
     ),
+    deps.refresh?.(tx),
   ]);
+  const looksFurther = deps.historyHorizonMs() > horizon;
+  const books = looksFurther
+    ? await loadBooks(tx, debtorIds, messageIds, now - deps.historyHorizonMs(), now, withWaiting)
+    : loaded;
   const written: KeyRow[] = [];
   const settled = jobs.map((job): Settled => {
     const earlier = job.idempotency && keys.get(job.idempotency.key);

@@ -1,9 +1,11 @@
+import type { Bundle } from '../ruleset/bundle.ts';
 import type { Book } from './book.ts';
 import { type Committer, createCommitter } from './committer.ts';
-import type { Database } from './database.ts';
+import type { Database, Sql } from './database.ts';
 import { loadBooks } from './loadBooks.ts';
 import { migrate } from './migrate.ts';
 import { readEntry } from './readLog.ts';
+import { insertRuleset } from './rulesetRows.ts';
 import { createSortableIds } from './sortableId.ts';
 
 export interface LedgerDeps {
@@ -11,6 +13,8 @@ export interface LedgerDeps {
   readonly clock: () => number;
   /** How far back the rules look, in milliseconds; asked anew for each transaction. */
   readonly historyHorizonMs: () => number;
+  /** Looks at the ruleset in force, in each transaction that decides. */
+  readonly refresh?: (sql: Sql) => Promise<void>;
   /** Most jobs in one transaction, and most that may wait. */
   readonly maxGroup?: number;
   readonly maxQueue?: number;
@@ -22,7 +26,7 @@ export interface Ledger extends Committer {
   readonly newId: (prefix: string) => string;
   /** One debtor's book as it stands, for looking only, with the history that a decision at `atMs` needs. */
   readonly peek: (debtorId: string, atMs: number) => Promise<Book | null>;
-  readonly saveRuleset: (digest: string, body: string) => Promise<void>;
+  readonly saveRuleset: (digest: string, body: string, files?: Bundle) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -34,6 +38,7 @@ export async function createLedger(deps: LedgerDeps): Promise<Ledger> {
     database,
     clock,
     historyHorizonMs,
+    refresh: deps.refresh,
     readEntry: (debtorId, seq) => readEntry(database, debtorId, seq),
     maxGroup: deps.maxGroup ?? 128,
     maxQueue: deps.maxQueue ?? 20_000,
@@ -44,16 +49,12 @@ export async function createLedger(deps: LedgerDeps): Promise<Ledger> {
     newId: createSortableIds(clock),
     peek: (debtorId, atMs) =>
       database.transaction(async (tx) => {
+        await deps.refresh?.(tx);
         const fromMs = Math.min(atMs, clock());
         const books = await loadBooks(tx, [debtorId], [], fromMs - historyHorizonMs(), fromMs);
         return books.get(debtorId) ?? null;
       }),
-    saveRuleset: async (digest, body) => {
-      await database.query(
-        'INSERT INTO rulesets (digest, body, first_used) VALUES ($1, $2, $3::timestamptz) ON CONFLICT (digest) DO NOTHING',
-        [digest, body, new Date(clock()).toISOString()],
-      );
-    },
+    saveRuleset: (digest, body, files) => insertRuleset(database, digest, body, files, clock()),
     close: async () => {
       await committer.drain();
       await database.close();

@@ -4,6 +4,7 @@ import type { Contact } from '../domain/contact.ts';
 import type { Debtor } from '../domain/debtor.ts';
 import type { ContactPointReport } from '../domain/facts.ts';
 import { type Hold, isRegionChain, regionChain } from '../domain/hold.ts';
+import { isRulesetChain } from '../domain/rulesetStep.ts';
 import { type Book, createBook } from './book.ts';
 import type { Row, Sql } from './database.ts';
 import { messageColumns, messageFromRow } from './messageRows.ts';
@@ -132,9 +133,11 @@ export async function loadBooks(
 ): Promise<Map<string, Book>> {
   // One after the other, but sent together. The lock reads nothing else: a statement that waited for a lock sees the
   // locked row as it is now, but the rows that it joins as they were before. The gate is waited for first: whoever places
-  // or releases a region's hold has it alone, so that no decision from before the hold is still under way when its answer
-  // is given.
-  const gate = debtorIds.some(isRegionChain) ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared';
+  // or releases a region's hold, or activates a ruleset, has it alone, so that no decision from before is still under way
+  // when its answer is given.
+  const gate = debtorIds.some((id) => isRegionChain(id) || isRulesetChain(id))
+    ? 'pg_advisory_xact_lock'
+    : 'pg_advisory_xact_lock_shared';
   const [locked, parts, named, waiting] = await Promise.all([
     tx.query<{ debtor_id: string; seq: number; head: string }>(
       `SELECT d.debtor_id, d.seq, d.head FROM (SELECT ${gate}(${REGION_GATE})) AS gate, debtors d

@@ -9,6 +9,7 @@ import type { MessageRequest } from '../../src/domain/message.ts';
 import { type AppDeps, createApp } from '../../src/http/app.ts';
 import type { ApiKey, ApiKeys, Scope } from '../../src/intake/apiKeys.ts';
 import type { Gateway, MessageView } from '../../src/intake/gateway.ts';
+import type { Rulesets } from '../../src/intake/rulesets.ts';
 
 export const AT = '2026-11-24T10:00:00+08:00';
 
@@ -156,12 +157,25 @@ export function fakeApiKeys(keys: Record<string, ApiKey> = {}): ApiKeys {
   };
 }
 
+const ruleset = async (digest: string) =>
+  done({ digest, state: 'proposed' as const, proposed: null, approvals: [], activations: [] });
+
+const fakeRulesets: Rulesets = {
+  propose: () => ruleset('sha256:a'),
+  approve: ruleset,
+  activate: ruleset,
+  list: async () => ({ ok: true, value: { items: [], nextCursor: null } }),
+  get: ruleset,
+  files: async (digest) => done({ digest, files: { 'config/house.yaml': 'a: b' } }),
+};
+
 /** The app on fakes, checking its own answers against their schemas. */
 export function testApp(over: Partial<AppDeps> & { on?: Partial<Gateway> } = {}) {
   const { on, ...deps } = over;
   return createApp({
     gateway: fakeGateway(on),
     apiKeys: fakeApiKeys(),
+    rulesets: fakeRulesets,
     readiness: async () => ({ ledger: true }),
     metrics: new Registry(),
     banner: {

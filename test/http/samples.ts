@@ -79,5 +79,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'GET /v1/log': get('/v1/log?debtorId=d1'),
   'POST /v1/keys': send('POST', '/v1/keys', { name: 'dialer', scopes: ['messages:write'] }, 201),
   'GET /v1/keys': get('/v1/keys'),
+  'GET /v1/rulesets': get('/v1/rulesets?limit=10'),
+  'POST /v1/rulesets': send('POST', '/v1/rulesets', { note: 'shorter', basedOn: 'sha256:a', files: {} }, 201),
+  'GET /v1/rulesets/:id': get('/v1/rulesets/sha256:a'),
+  'GET /v1/rulesets/:id/files': get('/v1/rulesets/sha256:a/files'),
+  'POST /v1/rulesets/:id/approve': send('POST', '/v1/rulesets/sha256:a/approve', { reason: 'read' }, 200),
+  'POST /v1/rulesets/:id/activate': send('POST', '/v1/rulesets/sha256:a/activate', { reason: 'now' }, 200),
   'POST /v1/keys/:id/revoke': send('POST', '/v1/keys/key_all/revoke', {}, 200),
 };

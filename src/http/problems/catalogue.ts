@@ -21,6 +21,7 @@ export const PROBLEMS = {
   },
   unauthenticated: { status: 401, title: { en: 'A valid API key is needed', zh: '需要有效的 API 密钥' } },
   'missing-scope': { status: 403, title: { en: 'The API key lacks a scope', zh: 'API 密钥缺少权限' } },
+  'second-person-needed': { status: 403, title: { en: 'Another person is needed', zh: '须由另一人操作' } },
   'not-found': { status: 404, title: { en: 'There is no such record', zh: '记录不存在' } },
   'no-such-route': { status: 404, title: { en: 'There is no such address', zh: '该地址不存在' } },
   'method-not-allowed': {
@@ -42,6 +43,10 @@ export const PROBLEMS = {
   },
   'already-left': { status: 409, title: { en: 'The message no longer waits', zh: '该消息已不在等待发送' } },
   'already-released': { status: 409, title: { en: 'The hold was already released', zh: '该暂停已解除' } },
+  'ruleset-not-ready': {
+    status: 409,
+    title: { en: 'The ruleset cannot be activated yet', zh: '该规则集尚不能启用' },
+  },
   'body-too-large': { status: 413, title: { en: 'The body is too large', zh: '请求正文过大' } },
   'url-too-long': { status: 414, title: { en: 'The address is too long', zh: '请求地址过长' } },
   'unsupported-media-type': {

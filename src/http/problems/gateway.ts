@@ -8,6 +8,7 @@ const THINGS = {
   message: { en: 'message', zh: '消息' },
   hold: { en: 'hold', zh: '暂停' },
   key: { en: 'API key', zh: 'API 密钥' },
+  ruleset: { en: 'ruleset', zh: '规则集' },
 } as const;
 
 const GATEWAY_PROBLEMS: {
@@ -49,6 +50,26 @@ const GATEWAY_PROBLEMS: {
       en: `Hold "${holdId}" was released before. Place a new hold if one is needed.`,
       zh: `暂停 "${holdId}" 此前已解除。如有需要请新建。`,
     },
+  }),
+  own_ruleset: ({ digest, by }) => ({
+    name: 'second-person-needed',
+    detail: {
+      en: `Ruleset "${digest}" was proposed by "${by}", who cannot approve it too. Another person must, with an API key of another name.`,
+      zh: `规则集 "${digest}" 由 "${by}" 提出，提出人不能自行批准。须由另一人使用不同名称的 API 密钥批准。`,
+    },
+  }),
+  ruleset_not_ready: ({ digest, lacks }) => ({
+    name: 'ruleset-not-ready',
+    detail:
+      lacks === 'proposal'
+        ? {
+            en: `Nobody has proposed ruleset "${digest}" yet. POST /v1/rulesets with {"basedOn": "${digest}", "files": {}} first.`,
+            zh: `规则集 "${digest}" 尚未提出。请先 POST /v1/rulesets，内容含 {"basedOn": "${digest}", "files": {}}。`,
+          }
+        : {
+            en: `Nobody but its proposer has approved ruleset "${digest}". Another person must approve it first.`,
+            zh: `除提出人外，尚无人批准规则集 "${digest}"。须先由另一人批准。`,
+          },
   }),
   overloaded: ({ retryAfterSeconds }) => ({
     name: 'overloaded',
