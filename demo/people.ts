@@ -1,6 +1,9 @@
 import type { ContactPointInput } from '../src/domain/contactPoint.ts';
 import type { DebtorInput } from '../src/domain/debtor.ts';
 
+/** In the United States a text or an email needs consent, or a sign of the last 60 days that the number is still theirs. */
+const CONSENTED_AT = '2026-11-01T10:00:00-05:00';
+
 /** Invented people. Whoever bears one of these names is not meant. */
 const MAINLAND = [
   '林晓舟',
@@ -119,13 +122,16 @@ function american(index: number, name: string): DebtorInput {
     locale: 'en',
     timezone: isEastern ? 'America/New_York' : 'America/Los_Angeles',
     contactPoints: [
-      phone(
-        'mobile',
-        `+1${isEastern ? '212' : '415'}55501${String(index).padStart(2, '0')}`,
-        'debtor',
-        'personal',
-      ),
-      email(index),
+      {
+        ...phone(
+          'mobile',
+          `+1${isEastern ? '212' : '415'}55501${String(index).padStart(2, '0')}`,
+          'debtor',
+          'personal',
+        ),
+        consent: { channels: ['sms', 'call'], at: CONSENTED_AT },
+      },
+      { ...email(index), consent: { channels: ['email'], at: CONSENTED_AT } },
       {
         id: 'home',
         kind: 'postal',

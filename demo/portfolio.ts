@@ -14,6 +14,8 @@ const CREDITORS = {
   US: ['Juniper Hill Finance LLC'],
 };
 const CURRENCIES = { CN: 'CNY', HK: 'HKD', KR: 'KRW', US: 'USD' };
+/** What the policies of the United States and of New York want sent first; for the last American nobody says that it was. */
+const AMERICAN_NOTICES = ['validation', 'ny-disclosures'].map((kind) => ({ kind, sentOn: '2026-10-01' }));
 type Country = keyof typeof CREDITORS;
 
 /** The ids of the debtor and the account with a number from 1. */
@@ -38,6 +40,7 @@ function accountOf(line: AccountLine, index: number, country: Country): AccountI
     programme,
     ...(line.riskTier === undefined ? {} : { riskTier: line.riskTier }),
     status: isSettled ? 'settled' : 'open',
+    ...(country === 'US' && index !== 54 ? { notices: AMERICAN_NOTICES } : {}),
   };
 }
 

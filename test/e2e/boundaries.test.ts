@@ -6,19 +6,22 @@ import { accountOf, debtorWith, messageTo, putPair } from './portfolio.ts';
 const directory = temporaryDirectory();
 let gateway: TestGateway;
 
-/** Name, debtor, date, and the offset that the clock shows there at eight and at ten that day. */
+/**
+ * Name, debtor, date, and the offset that the clock shows there at eight and at ten that day. Debtors in the United States
+ * name the base policy: these tests are about clocks, and not about what else the law asks for there.
+ */
 const PLACES = [
   ['Asia/Shanghai', { timezone: 'Asia/Shanghai' }, '2026-11-24', '+08:00'],
   ['Asia/Urumqi', { timezone: 'Asia/Urumqi' }, '2026-11-24', '+06:00'],
   [
     'New York, the day the clock goes forward',
-    { timezone: 'America/New_York', jurisdiction: 'US-NY' },
+    { timezone: 'America/New_York', jurisdiction: 'US-NY', policy: 'base' },
     '2026-03-08',
     '-04:00',
   ],
   [
     'New York, the day the clock goes back',
-    { timezone: 'America/New_York', jurisdiction: 'US-NY' },
+    { timezone: 'America/New_York', jurisdiction: 'US-NY', policy: 'base' },
     '2026-11-01',
     '-05:00',
   ],
@@ -92,7 +95,12 @@ describe('a debtor who may live in several zones (R7)', () => {
   const start = Date.parse('2026-11-01T00:00:00Z');
 
   async function zonesOf(id: string, value: string): Promise<string[]> {
-    const debtor = debtorWith({ jurisdiction: 'US', locale: 'en', contactPoints: phone(value) });
+    const debtor = debtorWith({
+      jurisdiction: 'US',
+      policy: 'base',
+      locale: 'en',
+      contactPoints: phone(value),
+    });
     await putPair(gateway.client, id, debtor, accountOf(id, { dueDate: '2026-10-22' }));
     const { body } = await gateway.client.get<{ contactPoints: { timezones: string[] }[] }>(
       `/v1/debtors/${id}`,
@@ -126,7 +134,7 @@ describe('a debtor who may live in several zones (R7)', () => {
     const contactPoints = [
       { id: 'email', kind: 'email', value: 'a@example.com', owner: 'debtor', use: 'personal' },
     ];
-    const debtor = debtorWith({ jurisdiction: 'US', locale: 'en', contactPoints });
+    const debtor = debtorWith({ jurisdiction: 'US', policy: 'base', locale: 'en', contactPoints });
     await putPair(gateway.client, 'us-email', debtor, accountOf('us-email', { dueDate: '2026-10-22' }));
     const emailAt = async (at: string) =>
       (await gateway.client.post<Decision>('/v1/decisions', { ...messageTo('us-email', 'email'), at })).body
