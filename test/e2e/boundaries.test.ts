@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
+import { shippedRuleset } from '../shippedRuleset.ts';
 import { clockAt, startGateway, type TestGateway, temporaryDirectory } from './gateway.ts';
 import { accountOf, debtorWith, messageTo, putPair } from './portfolio.ts';
 
@@ -115,8 +116,9 @@ describe('a debtor who may live in several zones (R7)', () => {
     expect((await decisionAt('boston', '2026-11-01T22:00:00-05:00')).verdict).toBe('defer');
   });
 
-  it('is reached at a toll-free number only when all its zones allow it: every half hour of a day with a clock change', async () => {
-    const zones = await zonesOf('toll-free', '+18002752273');
+  it('is reached at a toll-free number only when all its zones in the United States allow it: every half hour of a day with a clock change', async () => {
+    const american = shippedRuleset().jurisdictions.US?.timezones ?? [];
+    const zones = (await zonesOf('toll-free', '+18002752273')).filter((zone) => american.includes(zone));
     expect(zones.length).toBeGreaterThan(5);
     let allowed = 0;
     for (let at = start; at < start + 86_400_000; at += 1_800_000) {
