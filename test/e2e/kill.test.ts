@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogEntry } from '../../src/domain/logEntry.ts';
+import { RULESET_CHAIN } from '../../src/domain/rulesetStep.ts';
 import { chainFaults, groupBy } from './chain.ts';
 import { type Client, createClient, type Message } from './client.ts';
 import { KEY, type OutboxFile, readOutbox, temporaryDirectory } from './gateway.ts';
@@ -194,7 +195,10 @@ describe(`a gateway killed ${KILLS} times during ${MESSAGES} messages (R1, R15, 
   });
 
   it('left every chain whole', () => {
-    expect(new Set(log.map(({ debtorId }) => debtorId)).size).toBe(DEBTORS);
+    const chains = new Set(log.map(({ debtorId }) => debtorId));
+    // The debtors', and the one that tells which ruleset was in force.
+    expect(chains.size).toBe(DEBTORS + 1);
+    expect(chains).toContain(RULESET_CHAIN);
     expect(chainFaults(log)).toEqual([]);
   });
 
