@@ -28,7 +28,7 @@ describe('a damaged policy', () => {
   ])('%s is told with file, line and what was expected', (_what, from, to, expected) => {
     writeFileSync(policy, whole.replace(from, to));
     const line = lineOf(from) + (to.includes('\n') ? 1 : 0);
-    expect(load).toThrow(new RegExp(`policies/cn-mainland\\.yaml:${line}:\\d+ .*${expected}`));
+    expect(load).toThrow(new RegExp(`policies/cn-mainland\\.yaml:${line}:\\d+: .*${expected}`));
   });
 
   it('stops the start of the gateway with the same words, and makes no data', async () => {
