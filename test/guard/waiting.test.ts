@@ -90,7 +90,7 @@ describe('availability', () => {
             }
           },
         ),
-        RUNS,
+        { numRuns },
       );
     },
     TIMEOUT_MS,
