@@ -64,11 +64,11 @@ describe('waiting', () => {
 
 describe('availability', () => {
   it.each([
-    ['of a message', undefined],
-    ['of a debtor', debtorRules],
+    ['of a message', undefined, 10_000],
+    ['of a debtor', debtorRules, 1_000],
   ])(
     '%s agrees with the judgement at every instant',
-    (_, rules) => {
+    (_, rules, numRuns) => {
       fc.assert(
         fc.property(
           anySituation,
